@@ -1,0 +1,96 @@
+package personeditor.store.document;
+
+import org.jspecify.annotations.Nullable;
+
+import personeditor.store.vector.CausalOrder;
+import personeditor.store.vector.ChangeVector;
+
+/**
+ * What a command expects of the document it changes. Permitted: {@link Any},
+ * {@link Absent}, {@link Exactly}.
+ */
+public sealed interface Expectation {
+
+	/**
+	 * Nothing: the last write wins. It has to be asked for by this name.
+	 */
+	static Expectation any() {
+		return new Any();
+	}
+
+	/**
+	 * That there is no such document; a deleted one counts as none.
+	 */
+	static Expectation absent() {
+		return new Absent();
+	}
+
+	/**
+	 * That the document is at exactly this vector.
+	 */
+	static Expectation exactly(ChangeVector changeVector) {
+		return new Exactly(changeVector);
+	}
+
+	/**
+	 * Whether a document is as expected.
+	 * @param actual the document's vector; null if there is no document
+	 */
+	boolean holds(@Nullable ChangeVector actual);
+
+	/**
+	 * The vector that was expected, as text; empty if no document was expected, null if
+	 * nothing was.
+	 */
+	@Nullable String changeVector();
+
+	/** See {@link Expectation#any()}. */
+	record Any() implements Expectation {
+
+		@Override
+		public boolean holds(@Nullable ChangeVector actual) {
+			return true;
+		}
+
+		@Override
+		public @Nullable String changeVector() {
+			return null;
+		}
+
+	}
+
+	/** See {@link Expectation#absent()}. */
+	record Absent() implements Expectation {
+
+		@Override
+		public boolean holds(@Nullable ChangeVector actual) {
+			return actual == null;
+		}
+
+		@Override
+		public String changeVector() {
+			return "";
+		}
+
+	}
+
+	/**
+	 * See {@link Expectation#exactly(ChangeVector)}.
+	 *
+	 * @param vector the expected vector
+	 */
+	record Exactly(ChangeVector vector) implements Expectation {
+
+		@Override
+		public boolean holds(@Nullable ChangeVector actual) {
+			return actual != null && actual.relationTo(this.vector) == CausalOrder.SAME;
+		}
+
+		@Override
+		public String changeVector() {
+			return this.vector.toString();
+		}
+
+	}
+
+}

@@ -1,0 +1,36 @@
+package personeditor.store.engine;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import personeditor.store.query.CollectionIndex;
+import personeditor.store.vector.NodeTag;
+
+/**
+ * What a database is opened with.
+ *
+ * @param tag the tag a new database gets; one that exists keeps its own
+ * @param revisions which versions are kept
+ * @param indexes what is indexed; a file made under another declaration is brought up to
+ * this one when it is opened
+ * @param readers how many reads may be under way at once, from 1
+ * @param clock what time it is
+ * @param random where a new database's id comes from
+ */
+public record DatabaseSettings(NodeTag tag, RevisionPolicy revisions, List<CollectionIndex> indexes, int readers,
+		InstantSource clock, RandomGenerator random) {
+
+	public DatabaseSettings {
+		indexes = List.copyOf(indexes);
+	}
+
+	public DatabaseSettings withIndexes(CollectionIndex... declared) {
+		return new DatabaseSettings(this.tag, this.revisions, List.of(declared), this.readers, this.clock, this.random);
+	}
+
+	public DatabaseSettings withRevisions(RevisionPolicy policy) {
+		return new DatabaseSettings(this.tag, policy, this.indexes, this.readers, this.clock, this.random);
+	}
+
+}

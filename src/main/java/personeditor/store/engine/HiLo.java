@@ -1,0 +1,97 @@
+package personeditor.store.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import personeditor.store.document.Command;
+import personeditor.store.document.ConcurrencyException;
+import personeditor.store.document.Document;
+import personeditor.store.document.DocumentId;
+import personeditor.store.document.Expectation;
+import personeditor.store.document.JsonText;
+import personeditor.store.document.Origin;
+
+/**
+ * Gives out ranges of numbers for ids that clients make themselves, from one ordinary
+ * document for each kind of id: {@code Raven/Hilo/people} holds {@code {"Max":32}}, the
+ * highest number given out. No number is given out twice.
+ *
+ * <p>
+ * Safe for use by many threads and by several nodes' worth of them: whoever loses a race
+ * takes the next range.
+ */
+public final class HiLo {
+
+	private static final String PREFIX = "Raven/Hilo/";
+
+	private static final JsonText METADATA = JsonText.of("{\"@collection\":\"@hilo\"}");
+
+	private static final Pattern MAX = Pattern.compile("\"Max\"\\s*:\\s*(\\d{1,18})");
+
+	private final Database database;
+
+	public HiLo(Database database) {
+		this.database = database;
+	}
+
+	/**
+	 * Reserves so many numbers.
+	 * @param kind what the ids begin with, such as {@code people}
+	 */
+	public Range next(String kind, int size) {
+		long high = change(kind, (max) -> max + size);
+		return new Range(high - size + 1, high);
+	}
+
+	/**
+	 * Gives back the end of a range that is still the last one; otherwise nothing
+	 * happens.
+	 * @param lastUsed the last number that was used
+	 */
+	public void giveBack(String kind, Range range, long lastUsed) {
+		change(kind, (max) -> (max == range.high() && lastUsed <= max) ? lastUsed : max);
+	}
+
+	private long change(String kind, LongUnaryOperator change) {
+		DocumentId id = DocumentId.of(PREFIX + kind);
+		while (true) {
+			Optional<Document> stored = this.database.read((snapshot) -> snapshot.document(id));
+			long max = stored.map(HiLo::maxOf).orElse(0L);
+			long changed = change.applyAsLong(max);
+			if (changed == max || put(id, stored, changed)) {
+				return changed;
+			}
+		}
+	}
+
+	private boolean put(DocumentId id, Optional<Document> stored, long max) {
+		Expectation expectation = stored.map((document) -> Expectation.exactly(document.changeVector()))
+			.orElse(Expectation.absent());
+		try {
+			this.database.write(List.of(new Command.Put(id, "@hilo", JsonText.of("{\"Max\":" + max + "}"), METADATA,
+					expectation, Origin.UNKNOWN)));
+			return true;
+		}
+		catch (ConcurrencyException exception) {
+			return false;
+		}
+	}
+
+	private static long maxOf(Document document) {
+		Matcher matcher = MAX.matcher(document.content().toString());
+		return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+	}
+
+	/**
+	 * Numbers that belong to whoever was given them.
+	 *
+	 * @param low the first number
+	 * @param high the last number
+	 */
+	public record Range(long low, long high) {
+	}
+
+}

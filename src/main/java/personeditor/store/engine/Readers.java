@@ -1,0 +1,117 @@
+package personeditor.store.engine;
+
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import personeditor.store.document.ReadFailedException;
+
+/**
+ * A few connections that read. Each read sees one committed state from its first to its
+ * last question, and gives its connection back before the answer goes to anybody who
+ * could be slow.
+ *
+ * <p>
+ * Safe for use by many threads.
+ */
+final class Readers implements AutoCloseable {
+
+	private static final long MAX_WAIT_SECONDS = 10;
+
+	private final Driver driver;
+
+	private final Path file;
+
+	private final Indexes indexes;
+
+	private final Semaphore permits;
+
+	private final int size;
+
+	private final ConcurrentLinkedDeque<Sql> idle = new ConcurrentLinkedDeque<>();
+
+	Readers(Driver driver, Path file, Indexes indexes, int size) {
+		this.driver = driver;
+		this.file = file;
+		this.indexes = indexes;
+		this.size = size;
+		this.permits = new Semaphore(size);
+	}
+
+	<T> T read(Function<Snapshot, T> question) {
+		acquire();
+		try {
+			return withConnection(question);
+		}
+		finally {
+			this.permits.release();
+		}
+	}
+
+	private void acquire() {
+		try {
+			if (!this.permits.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+				throw new ReadFailedException(new SQLException("all connections are in use"));
+			}
+		}
+		catch (InterruptedException exception) {
+			Thread.currentThread().interrupt();
+			throw new ReadFailedException(exception);
+		}
+	}
+
+	private <T> T withConnection(Function<Snapshot, T> question) {
+		Sql sql = null;
+		boolean healthy = false;
+		try {
+			sql = connection();
+			sql.update("BEGIN");
+			T answer = question.apply(new Snapshot(sql, this.indexes));
+			sql.update("ROLLBACK");
+			healthy = true;
+			return answer;
+		}
+		catch (SQLException exception) {
+			throw new ReadFailedException(exception);
+		}
+		finally {
+			giveBack(sql, healthy);
+		}
+	}
+
+	private Sql connection() throws SQLException {
+		Sql sql = this.idle.pollFirst();
+		return (sql != null) ? sql : Sql.openReading(this.driver, this.file);
+	}
+
+	private void giveBack(@Nullable Sql sql, boolean healthy) {
+		if (sql != null) {
+			if (healthy) {
+				this.idle.addFirst(sql);
+			}
+			else {
+				sql.close();
+			}
+		}
+	}
+
+	/**
+	 * Waits for the reads under way and closes all connections; a later read waits for
+	 * ever and is refused.
+	 */
+	@Override
+	public void close() {
+		this.permits.acquireUninterruptibly(this.size);
+		Sql sql;
+		while ((sql = this.idle.pollFirst()) != null) {
+			sql.close();
+		}
+	}
+
+}

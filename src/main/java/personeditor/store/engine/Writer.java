@@ -1,0 +1,274 @@
+package personeditor.store.engine;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import personeditor.store.document.DocumentStoreException;
+import personeditor.store.document.WriteNotAppliedException;
+import personeditor.store.document.WriteNotAppliedException.Reason;
+
+/**
+ * The one thread that writes a database. It takes whatever requests are waiting, carries
+ * them out in one transaction, commits once, and only then are they answered: one flush
+ * of the disk serves them all.
+ *
+ * <p>
+ * Each request passes or fails its own checks. An error of the engine fails all of a
+ * transaction, whose connection is then thrown away; {@link WriteFailure} says what that
+ * means.
+ *
+ * <p>
+ * Safe for use by many threads. Answers come from a thread of their own, so that waking
+ * the callers doesn't keep the next transaction waiting.
+ */
+final class Writer implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(Writer.class);
+
+	/** The most requests that share a transaction. */
+	private static final int MAX_GROUP = 1000;
+
+	/** The most requests that wait. */
+	private static final int MAX_WAITING = 10_000;
+
+	private final String name;
+
+	private final Opener opener;
+
+	private final Runnable afterCommit;
+
+	private final BlockingQueue<Request<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+
+	private final ExecutorService answers;
+
+	private final Thread thread;
+
+	private @Nullable WriteTransaction transaction;
+
+	private volatile @Nullable DocumentStoreException fence;
+
+	private volatile boolean closing;
+
+	/**
+	 * A writer that is to be started.
+	 * @param name the database's name, for its threads and the log
+	 * @param opener gives a fresh connection, with what was last committed
+	 * @param afterCommit told after each commit, on the thread that answers
+	 */
+	Writer(String name, Opener opener, Runnable afterCommit) {
+		this.name = name;
+		this.opener = opener;
+		this.afterCommit = afterCommit;
+		this.answers = Executors.newSingleThreadExecutor((work) -> daemon(work, "answers-" + name));
+		this.thread = daemon(this::run, "writer-" + name);
+	}
+
+	private static Thread daemon(Runnable work, String name) {
+		Thread thread = new Thread(work, name);
+		thread.setDaemon(true);
+		return thread;
+	}
+
+	void start(WriteTransaction first) {
+		this.transaction = first;
+		this.thread.start();
+	}
+
+	/**
+	 * Has work done; the answer comes after it is on disk.
+	 */
+	<T> CompletableFuture<T> submit(Request.Work<T> work) {
+		Request<T> request = new Request<>(work);
+		if (this.fence != null) {
+			request.fail(new WriteNotAppliedException(Reason.FENCED, this.fence));
+		}
+		else if (this.closing) {
+			request.fail(new WriteNotAppliedException(Reason.CLOSED, null));
+		}
+		else if (!this.waiting.offer(request)) {
+			request.fail(new WriteNotAppliedException(Reason.OVERLOADED, null));
+		}
+		else if (this.closing && !this.thread.isAlive()) {
+			rejectLatecomers();
+		}
+		return request.answer();
+	}
+
+	/** What has closed the database to writes, null if nothing has. */
+	@Nullable DocumentStoreException fence() {
+		return this.fence;
+	}
+
+	private void run() {
+		List<Request<?>> group = new ArrayList<>(MAX_GROUP);
+		while (take(group)) {
+			commit(group);
+			group.clear();
+		}
+	}
+
+	/**
+	 * Waits for requests; there are none any more when the writer is closing and has done
+	 * the last ones.
+	 */
+	private boolean take(List<Request<?>> group) {
+		while (!(this.closing && this.waiting.isEmpty())) {
+			try {
+				group.add(this.waiting.take());
+				this.waiting.drainTo(group, MAX_GROUP - 1);
+				return true;
+			}
+			catch (InterruptedException exception) {
+				log.warn("The writer of {} was interrupted and goes on; it ends when the database is closed.",
+						this.name);
+			}
+		}
+		return false;
+	}
+
+	private void commit(List<Request<?>> group) {
+		if (this.fence != null) {
+			answer(group, new WriteNotAppliedException(Reason.FENCED, this.fence));
+			return;
+		}
+		boolean committing = false;
+		try {
+			WriteTransaction open = openTransaction();
+			open.sql().update("BEGIN IMMEDIATE");
+			for (Request<?> request : group) {
+				request.carryOut(open);
+			}
+			committing = true;
+			open.sql().update("COMMIT");
+			answer(group);
+		}
+		catch (SQLException exception) {
+			reopenLater();
+			failed(group, exception, committing);
+		}
+		catch (RuntimeException exception) {
+			reopenLater();
+			commitOneByOne(group, exception);
+		}
+	}
+
+	private WriteTransaction openTransaction() throws SQLException {
+		WriteTransaction open = this.transaction;
+		if (open == null) {
+			open = this.opener.open();
+			this.transaction = open;
+		}
+		return open;
+	}
+
+	/** Throws the connection away, and with it whatever it had begun. */
+	private void reopenLater() {
+		if (this.transaction != null) {
+			this.transaction.sql().close();
+			this.transaction = null;
+		}
+	}
+
+	private void failed(List<Request<?>> group, SQLException exception, boolean committing) {
+		WriteFailure failure = WriteFailure.of(exception, committing);
+		if (failure.fences()) {
+			this.fence = failure.answer();
+			log.error("Writes to {} are closed until the next start, because the disk failed.", this.name, exception);
+		}
+		else {
+			log.warn("A write to {} failed and left nothing behind: {}", this.name, exception.getMessage());
+		}
+		for (Request<?> request : group) {
+			this.answers.execute(() -> request.fail(request.isRefused() ? failure.toRefused() : failure.answer()));
+		}
+	}
+
+	/**
+	 * A request with a fault of ours must not take the others of its transaction with it.
+	 */
+	private void commitOneByOne(List<Request<?>> group, RuntimeException exception) {
+		if (group.size() == 1) {
+			log.error("A write to {} failed and left nothing behind.", this.name, exception);
+			answer(group, exception);
+			return;
+		}
+		for (Request<?> request : group) {
+			commit(List.of(request));
+		}
+	}
+
+	private void answer(List<Request<?>> group) {
+		List<Request<?>> answered = List.copyOf(group);
+		this.answers.execute(() -> {
+			answered.forEach(Request::complete);
+			this.afterCommit.run();
+		});
+	}
+
+	private void answer(List<Request<?>> group, RuntimeException failure) {
+		List<Request<?>> answered = List.copyOf(group);
+		this.answers.execute(() -> answered.forEach((request) -> request.fail(failure)));
+	}
+
+	/**
+	 * Takes no more requests, carries out those that wait, and closes the connection.
+	 */
+	@Override
+	public void close() {
+		this.closing = true;
+		this.waiting.offer(new Request<>((open) -> Boolean.TRUE));
+		boolean interrupted = false;
+		while (this.thread.isAlive()) {
+			try {
+				this.thread.join();
+			}
+			catch (InterruptedException exception) {
+				interrupted = true;
+			}
+		}
+		rejectLatecomers();
+		closeConnection();
+		this.answers.shutdown();
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** A request that slipped in between the writer's last look and its end. */
+	private void rejectLatecomers() {
+		Request<?> late;
+		while ((late = this.waiting.poll()) != null) {
+			late.fail(new WriteNotAppliedException(Reason.CLOSED, null));
+		}
+	}
+
+	private void closeConnection() {
+		try {
+			if (this.transaction != null && this.fence == null) {
+				this.transaction.sql().execute("PRAGMA wal_checkpoint(TRUNCATE)");
+			}
+		}
+		catch (SQLException exception) {
+			log.warn("The journal of {} could not be emptied; the next start reads it.", this.name, exception);
+		}
+		reopenLater();
+	}
+
+	/** Gives the writer a fresh connection. */
+	interface Opener {
+
+		WriteTransaction open() throws SQLException;
+
+	}
+
+}
