@@ -45,7 +45,7 @@ abstract class EngineTest {
 
 	private Database database;
 
-	Database database() {
+	synchronized Database database() {
 		if (this.database == null) {
 			this.database = open();
 		}
