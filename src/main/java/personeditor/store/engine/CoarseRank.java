@@ -52,6 +52,11 @@ final class CoarseRank {
 		return rank.value;
 	}
 
+	/** The coarse rank that a row number is made of. */
+	static long ofRow(long row) {
+		return row >> TIE_BITS;
+	}
+
 	/** The smallest row number of a document with this key. */
 	static long firstRow(byte[] key) {
 		return of(key) << TIE_BITS;

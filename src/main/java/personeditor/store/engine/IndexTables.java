@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Used by the writer alone, inside its transaction.
  */
 final class IndexTables {
+
+	private static final long NO_RANK = -1;
 
 	private final Sql sql;
 
@@ -39,17 +43,14 @@ final class IndexTables {
 		Long search = this.indexes.number(collection, IndexKeys.SEARCH);
 		if (search != null) {
 			updateWords(doc, search, mainField(collection), old, wanted);
+			old.remove(search);
+			wanted.remove(search);
 		}
-		for (Map.Entry<Long, Entry> entry : old.entrySet()) {
-			if (!entry.getKey().equals(search) && !same(wanted.get(entry.getKey()), entry.getValue().key)) {
-				remove(doc, id, entry.getKey(), entry.getValue().key);
-			}
-		}
-		for (Map.Entry<Long, byte[]> entry : wanted.entrySet()) {
-			Entry present = old.get(entry.getKey());
-			if (!entry.getKey().equals(search) && (present == null || !same(entry.getValue(), present.key))) {
-				add(doc, id, entry.getKey(), entry.getValue());
-			}
+		Set<Long> fields = new HashSet<>(old.keySet());
+		fields.addAll(wanted.keySet());
+		for (long field : fields) {
+			Entry present = old.get(field);
+			replace(doc, id, field, (present != null) ? present.key : null, wanted.get(field));
 		}
 	}
 
@@ -72,18 +73,28 @@ final class IndexTables {
 		return this.indexes.mainField(collection).map((name) -> numberOf(collection, name)).orElse(-1L);
 	}
 
-	private static boolean same(byte @Nullable [] one, byte @Nullable [] other) {
-		return one != null && other != null && Arrays.equals(one, other);
+	private void replace(long doc, String id, long field, byte @Nullable [] old, byte @Nullable [] wanted)
+			throws SQLException {
+		if (Arrays.equals(old, wanted)) {
+			return;
+		}
+		if (old != null) {
+			this.sql.update("DELETE FROM keys WHERE field=? AND key=? AND id=?", field, old, id);
+		}
+		if (wanted != null) {
+			this.sql.update("INSERT INTO keys(field, key, id, doc) VALUES(?,?,?,?)", field, wanted, id, doc);
+		}
+		remember(doc, field, wanted, 0);
 	}
 
-	private void remove(long doc, String id, long field, byte[] key) throws SQLException {
-		this.sql.update("DELETE FROM keys WHERE field=? AND key=? AND id=?", field, key, id);
-		this.sql.update("DELETE FROM doc_keys WHERE doc=? AND field=?", doc, field);
-	}
-
-	private void add(long doc, String id, long field, byte[] key) throws SQLException {
-		this.sql.update("INSERT INTO keys(field, key, id, doc) VALUES(?,?,?,?)", field, key, id, doc);
-		this.sql.update("INSERT INTO doc_keys(doc, field, key, rank) VALUES(?,?,?,0)", doc, field, key);
+	private void remember(long doc, long field, byte @Nullable [] key, long rank) throws SQLException {
+		if (key != null) {
+			this.sql.update("INSERT OR REPLACE INTO doc_keys(doc, field, key, rank) VALUES(?,?,?,?)", doc, field, key,
+					rank);
+		}
+		else {
+			this.sql.update("DELETE FROM doc_keys WHERE doc=? AND field=?", doc, field);
+		}
 	}
 
 	/**
@@ -95,19 +106,35 @@ final class IndexTables {
 		Entry present = old.get(search);
 		byte[] text = wanted.get(search);
 		byte[] mainKey = wanted.get(mainField);
-		boolean sameOrder = old.containsKey(mainField) && same(old.get(mainField).key, mainKey);
-		if (present != null && !(sameOrder && same(present.key, text))) {
-			this.sql.update(Words.remove(search), present.rank);
-			this.sql.update(Words.removeRank(search), present.rank);
-			this.sql.update("DELETE FROM doc_keys WHERE doc=? AND field=?", doc, search);
-			present = null;
+		long oldRank = (present != null) ? present.rank : NO_RANK;
+		long newRank = (text != null && mainKey != null) ? rank(search, mainKey, oldRank) : NO_RANK;
+		if (oldRank == newRank && present != null && Arrays.equals(present.key, text)) {
+			return;
 		}
-		if (present == null && text != null && mainKey != null) {
-			long rank = freeRow(search, mainKey);
-			this.sql.update(Words.add(search), rank, new String(text, StandardCharsets.UTF_8));
-			this.sql.update(Words.addRank(search), rank, doc);
-			this.sql.update("INSERT INTO doc_keys(doc, field, key, rank) VALUES(?,?,?,?)", doc, search, text, rank);
+		if (oldRank != NO_RANK) {
+			this.sql.update(Words.remove(search), oldRank);
 		}
+		if (oldRank != newRank) {
+			moveRank(doc, search, oldRank, newRank);
+		}
+		if (text != null && newRank != NO_RANK) {
+			this.sql.update(Words.add(search), newRank, new String(text, StandardCharsets.UTF_8));
+		}
+		remember(doc, search, text, newRank);
+	}
+
+	private void moveRank(long doc, long search, long oldRank, long newRank) throws SQLException {
+		if (oldRank != NO_RANK) {
+			this.sql.update(Words.removeRank(search), oldRank);
+		}
+		if (newRank != NO_RANK) {
+			this.sql.update(Words.addRank(search), newRank, doc);
+		}
+	}
+
+	private long rank(long search, byte[] mainKey, long oldRank) throws SQLException {
+		boolean stays = oldRank != NO_RANK && CoarseRank.of(mainKey) == CoarseRank.ofRow(oldRank);
+		return stays ? oldRank : freeRow(search, mainKey);
 	}
 
 	private long freeRow(long search, byte[] mainKey) throws SQLException {

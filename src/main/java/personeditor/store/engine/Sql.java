@@ -61,7 +61,9 @@ final class Sql implements AutoCloseable {
 	 * from becoming settings.
 	 */
 	private static Sql open(Driver driver, Path file, List<String> settings) throws SQLException {
-		Connection connection = driver.connect("jdbc:sqlite:" + file.toUri(), new Properties());
+		Properties properties = new Properties();
+		properties.setProperty("jdbc.get_generated_keys", "false");
+		Connection connection = driver.connect("jdbc:sqlite:" + file.toUri(), properties);
 		Sql sql = new Sql(connection);
 		try {
 			for (String setting : COMMON) {

@@ -122,7 +122,7 @@ final class WordSearch {
 
 		/** Whether the page is full and a row of another coarse rank begins. */
 		boolean isEnoughAt(long row) {
-			long rank = row >> CoarseRank.TIE_BITS;
+			long rank = CoarseRank.ofRow(row);
 			boolean enough = rank != this.lastRank && this.kept.size() > WordSearch.this.query.limit();
 			this.lastRank = rank;
 			return enough;
