@@ -1,6 +1,7 @@
 package personeditor.store.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A number that stands for the beginning of a sort key, so that numbers are in the order
@@ -40,16 +41,35 @@ final class CoarseRank {
 
 	private long value;
 
+	private int wholeCharacters;
+
 	private int free = BITS;
 
-	private CoarseRank() {
+	private CoarseRank(String beginning) {
+		beginning.codePoints().limit(MAX_CHARACTERS).forEach(this::append);
 	}
 
 	static long of(byte[] key) {
-		CoarseRank rank = new CoarseRank();
-		String beginning = new String(key, 0, Math.min(key.length, 4 * MAX_CHARACTERS), StandardCharsets.UTF_8);
-		beginning.codePoints().limit(MAX_CHARACTERS).forEach(rank::append);
-		return rank.value;
+		return new CoarseRank(beginningOf(key)).value;
+	}
+
+	/**
+	 * A key that no key of the same coarse rank lies before: the beginning that they all
+	 * share; read downwards, that with a byte that is greater than all of UTF-8.
+	 */
+	static byte[] start(byte[] key, boolean down) {
+		String beginning = beginningOf(key);
+		int whole = new CoarseRank(beginning).wholeCharacters;
+		byte[] shared = beginning.substring(0, beginning.offsetByCodePoints(0, whole)).getBytes(StandardCharsets.UTF_8);
+		byte[] start = Arrays.copyOf(shared, shared.length + (down ? 1 : 0));
+		if (down) {
+			start[shared.length] = (byte) 0xff;
+		}
+		return start;
+	}
+
+	private static String beginningOf(byte[] key) {
+		return new String(key, 0, Math.min(key.length, 4 * MAX_CHARACTERS), StandardCharsets.UTF_8);
 	}
 
 	/** The coarse rank that a row number is made of. */
@@ -64,7 +84,17 @@ final class CoarseRank {
 
 	/** The largest row number of a document with this key. */
 	static long lastRow(byte[] key) {
-		return firstRow(key) | ((1L << TIE_BITS) - 1);
+		return lastOf(firstRow(key));
+	}
+
+	/** The smallest row number of the same coarse rank. */
+	static long firstOf(long row) {
+		return ofRow(row) << TIE_BITS;
+	}
+
+	/** The largest row number of the same coarse rank. */
+	static long lastOf(long row) {
+		return row | ((1L << TIE_BITS) - 1);
 	}
 
 	private void append(int character) {
@@ -90,6 +120,7 @@ final class CoarseRank {
 
 	private void append(long code, int bits) {
 		int kept = Math.min(bits, this.free);
+		this.wholeCharacters += (kept == bits) ? 1 : 0;
 		this.free -= kept;
 		this.value |= (code >>> (bits - kept)) << this.free;
 	}

@@ -1,6 +1,5 @@
 package personeditor.store.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Used by the writer alone, inside its transaction.
  */
 final class IndexTables {
-
-	private static final long NO_RANK = -1;
 
 	private final Sql sql;
 
@@ -42,7 +39,9 @@ final class IndexTables {
 		keys.keys().forEach((name, key) -> wanted.put(numberOf(collection, name), key));
 		Long search = this.indexes.number(collection, IndexKeys.SEARCH);
 		if (search != null) {
-			updateWords(doc, search, mainField(collection), old, wanted);
+			long rank = new WordIndex(this.sql, search).update(doc, id, old.get(search), wanted.get(search),
+					wanted.get(mainField(collection)));
+			remember(doc, search, wanted.get(search), rank);
 			old.remove(search);
 			wanted.remove(search);
 		}
@@ -98,56 +97,12 @@ final class IndexTables {
 	}
 
 	/**
-	 * The searched text stands under a row number made of the main key, so both decide
-	 * whether it is written anew.
+	 * What a document has under a field.
+	 *
+	 * @param rank the row number of the searched text, if it is that; otherwise of no
+	 * meaning
 	 */
-	private void updateWords(long doc, long search, long mainField, Map<Long, Entry> old, Map<Long, byte[]> wanted)
-			throws SQLException {
-		Entry present = old.get(search);
-		byte[] text = wanted.get(search);
-		byte[] mainKey = wanted.get(mainField);
-		long oldRank = (present != null) ? present.rank : NO_RANK;
-		long newRank = (text != null && mainKey != null) ? rank(search, mainKey, oldRank) : NO_RANK;
-		if (oldRank == newRank && present != null && Arrays.equals(present.key, text)) {
-			return;
-		}
-		if (oldRank != NO_RANK) {
-			this.sql.update(Words.remove(search), oldRank);
-		}
-		if (oldRank != newRank) {
-			moveRank(doc, search, oldRank, newRank);
-		}
-		if (text != null && newRank != NO_RANK) {
-			this.sql.update(Words.add(search), newRank, new String(text, StandardCharsets.UTF_8));
-		}
-		remember(doc, search, text, newRank);
-	}
-
-	private void moveRank(long doc, long search, long oldRank, long newRank) throws SQLException {
-		if (oldRank != NO_RANK) {
-			this.sql.update(Words.removeRank(search), oldRank);
-		}
-		if (newRank != NO_RANK) {
-			this.sql.update(Words.addRank(search), newRank, doc);
-		}
-	}
-
-	private long rank(long search, byte[] mainKey, long oldRank) throws SQLException {
-		boolean stays = oldRank != NO_RANK && CoarseRank.of(mainKey) == CoarseRank.ofRow(oldRank);
-		return stays ? oldRank : freeRow(search, mainKey);
-	}
-
-	private long freeRow(long search, byte[] mainKey) throws SQLException {
-		long first = CoarseRank.firstRow(mainKey);
-		long last = CoarseRank.lastRow(mainKey);
-		Long highest = this.sql.first(Words.highestRank(search), (row) -> row.getLong(1), first, last);
-		if (highest == null) {
-			return first;
-		}
-		return (highest < last) ? highest + 1 : this.sql.number(Words.gap(search), first, last);
-	}
-
-	private record Entry(byte[] key, long rank) {
+	record Entry(byte[] key, long rank) {
 	}
 
 }

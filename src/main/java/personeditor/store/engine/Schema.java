@@ -31,7 +31,7 @@ final class Schema {
 					vector TEXT NOT NULL, origin TEXT NOT NULL, hash BLOB NOT NULL, meta BLOB NOT NULL, body BLOB NOT NULL) STRICT
 					""",
 			"""
-					CREATE INDEX log_by_collection ON log(coll, etag)
+					CREATE INDEX docs_by_change ON docs(coll, etag)
 					""", """
 					CREATE TABLE fields(n INTEGER PRIMARY KEY, coll TEXT NOT NULL COLLATE NOCASE, name TEXT NOT NULL,
 					UNIQUE(coll, name)) STRICT

@@ -20,10 +20,10 @@ import personeditor.store.query.SearchText;
  * <pre>
  *   order           search      places come from
  *   a field         none        the field's index
- *   the main field  some        the full-text index, whose order is nearly that of the field
- *   another field   some        few matches: all of them, sorted; many: the field's index, each entry looked at;
- *                               rare ones far away: all of them, sorted
- *   last change     none, some  the log, newest or oldest first, each entry looked at
+ *   the main field  some        its index, from where the full-text index has its first match, each entry looked at;
+ *                               if matches are thin there: the full-text index, whose order is nearly that of the field
+ *   another order   some        few matches: all of them, sorted; many: the order's index, each entry looked at;
+ *                               if matches are thin there: all of them, sorted
  * </pre>
  *
  * <p>
@@ -39,7 +39,14 @@ final class Search {
 	private static final int FEW = 1000;
 
 	/**
-	 * How many entries of an index are looked at before all matches are sorted after all.
+	 * How many entries of the main field's index are looked at from where the first match
+	 * is expected.
+	 */
+	private static final int PATIENCE_NEARBY = 1000;
+
+	/**
+	 * How many entries of another index are looked at before all matches are sorted after
+	 * all.
 	 */
 	private static final int PATIENCE = 5000;
 
@@ -84,8 +91,8 @@ final class Search {
 		}
 		long searchField = required(searchField(query), query);
 		WordSearch words = new WordSearch(this.sql, query, ordering, searchField, terms);
-		if (query.order().equals(this.indexes.mainField(query.collection()).orElse(null))) {
-			return words.inCoarseOrder();
+		if (ordering.isMain()) {
+			return alongTheMainField(query, walk, words, terms);
 		}
 		if (words.count(FEW) < FEW) {
 			return words.sorted();
@@ -94,10 +101,24 @@ final class Search {
 		return (found != null) ? found : words.sorted();
 	}
 
+	private List<Place> alongTheMainField(Query query, Walk walk, WordSearch words, List<String> terms)
+			throws SQLException {
+		byte[] first = words.firstKey();
+		if (first == null) {
+			return List.of();
+		}
+		List<Place> found = walk.from(CoarseRank.start(first, query.readsDown()))
+			.matching(terms, required(searchField(query), query), PATIENCE_NEARBY);
+		return (found != null) ? found : words.sortedUpToAFullPage();
+	}
+
 	private Ordering ordering(Query query) {
-		return query.order().equals(Query.LAST_CHANGED)
-				? new Ordering.ByLastChange(query.collection(), mainField(query))
-				: new Ordering.ByField(required(this.indexes.number(query.collection(), query.order()), query));
+		Long main = mainField(query);
+		if (query.order().equals(Query.LAST_CHANGED)) {
+			return new Ordering.ByLastChange(query.collection(), main);
+		}
+		long field = required(this.indexes.number(query.collection(), query.order()), query);
+		return new Ordering.ByField(field, main != null && main == field);
 	}
 
 	/**

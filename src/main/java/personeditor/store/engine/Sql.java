@@ -118,6 +118,14 @@ final class Sql implements AutoCloseable {
 		}
 	}
 
+	<T> @Nullable T first(SqlText text, Row<T> row) throws SQLException {
+		return first(text.text(), row, text.values());
+	}
+
+	<T> List<T> list(SqlText text, Row<T> row) throws SQLException {
+		return list(text.text(), row, text.values());
+	}
+
 	long number(SqlText text) throws SQLException {
 		return number(text.text(), text.values());
 	}

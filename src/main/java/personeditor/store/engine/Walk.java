@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import personeditor.store.query.Position;
 import personeditor.store.query.Query;
 
 /**
@@ -28,11 +30,21 @@ final class Walk {
 		this.ordering = ordering;
 	}
 
+	/** The same walk from a key on, where that is further than the anchor. */
+	Walk from(byte[] key) {
+		Position anchor = this.query.anchor();
+		boolean down = this.query.readsDown();
+		if (anchor != null && (Arrays.compareUnsigned(anchor.key(), key) > 0) != down) {
+			return this;
+		}
+		return new Walk(this.sql, this.query.anchoredAt(new Position(key, "")), this.ordering);
+	}
+
 	/** The places, whatever their documents hold. */
 	List<Place> all() throws SQLException {
-		SqlText text = new SqlText().append("SELECT d.n, " + this.ordering.columns() + ", 1");
 		Found found = new Found();
-		this.sql.each(rest(text).append(" LIMIT ?", this.query.limit() + 1), found);
+		SqlText text = rest(select(new SqlText()).append(", 1"));
+		this.sql.each(text.append(" LIMIT ?", this.query.limit() + 1), found);
 		return found.places;
 	}
 
@@ -42,11 +54,11 @@ final class Walk {
 	 * @param searchField under which the searched texts stand
 	 */
 	@Nullable List<Place> matching(List<String> terms, long searchField, int patience) throws SQLException {
-		SqlText text = new SqlText().append("SELECT d.n, " + this.ordering.columns() + ", (SELECT 1");
+		SqlText text = select(new SqlText()).append(", (SELECT 1");
 		for (String term : terms) {
 			text.append(" AND instr(s.key, ?) > 0", term.getBytes(StandardCharsets.UTF_8));
 		}
-		text.append(" FROM doc_keys s WHERE s.doc = d.n AND s.field = ?)", searchField);
+		text.append(" FROM doc_keys s WHERE s.doc = " + this.ordering.walkedDoc() + " AND s.field = ?)", searchField);
 		Found found = new Found();
 		this.sql.each(rest(text).append(" LIMIT ?", patience), found);
 		return (found.isFull() || found.seen < patience) ? found.places : null;
@@ -57,9 +69,12 @@ final class Walk {
 		return this.sql.number(rest(new SqlText().append("SELECT count(*) FROM (SELECT 1")).append(" LIMIT ?)", limit));
 	}
 
+	private SqlText select(SqlText text) {
+		return text.append("SELECT " + this.ordering.walkedDoc() + ", " + this.ordering.walked().select());
+	}
+
 	private SqlText rest(SqlText text) {
-		boolean down = this.query.descending() != this.query.backwards();
-		this.ordering.from(text);
+		this.ordering.walk(text, this.query.asksForTimes());
 		if (this.query.changedUpTo() < Long.MAX_VALUE) {
 			text.append(" AND d.etag <= ?", this.query.changedUpTo());
 		}
@@ -67,9 +82,9 @@ final class Walk {
 			text.append(" AND d.etag > ?", this.query.changedAfter());
 		}
 		if (this.query.anchor() != null) {
-			this.ordering.beyond(text, this.query.anchor(), down);
+			this.ordering.beyond(text, this.ordering.walked(), this.query.anchor(), this.query.readsDown());
 		}
-		return text.append(this.ordering.order(down));
+		return text.append(this.ordering.order(this.ordering.walked(), this.query.readsDown()));
 	}
 
 	private final class Found implements Sql.RowHandler {

@@ -1,13 +1,10 @@
 package personeditor.store.engine;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import personeditor.store.query.Position;
 import personeditor.store.query.Query;
@@ -24,7 +21,9 @@ final class WordSearch {
 
 	private final Ordering ordering;
 
-	private final long searchField;
+	private final String words;
+
+	private final String ranks;
 
 	private final String match;
 
@@ -37,7 +36,8 @@ final class WordSearch {
 		this.sql = sql;
 		this.query = query;
 		this.ordering = ordering;
-		this.searchField = searchField;
+		this.words = Words.table(searchField);
+		this.ranks = Words.ranks(searchField);
 		this.match = terms.stream()
 			.map((term) -> '"' + term.replace("\"", "\"\"") + '"')
 			.collect(Collectors.joining(" AND "));
@@ -45,95 +45,90 @@ final class WordSearch {
 
 	/** How many documents hold all terms, counted up to a limit. */
 	long count(long limit) throws SQLException {
-		String words = Words.table(this.searchField);
-		return this.sql.number("SELECT count(*) FROM (SELECT 1 FROM " + words + " WHERE " + words + " MATCH ? LIMIT ?)",
+		return this.sql.number(
+				"SELECT count(*) FROM (SELECT 1 FROM " + this.words + " WHERE " + this.words + " MATCH ? LIMIT ?)",
 				this.match, limit);
 	}
 
-	/** Looks at all matches and keeps the next ones. */
+	/** Sorts all matches. */
 	List<Place> sorted() throws SQLException {
-		Nearest nearest = new Nearest();
-		this.sql.each(matches(), (row) -> {
-			nearest.add(place(row));
-			return true;
-		});
-		return nearest.places();
+		return sort(matches(select()));
 	}
 
 	/**
-	 * Looks at the matches in the order of their row numbers, and stops behind the coarse
-	 * rank in which the page got full. Only for the order of the main field, which the
-	 * row numbers follow.
+	 * Sorts only the matches up to the coarse rank in which the page gets full. Only for
+	 * the order of the main field, which the row numbers follow.
 	 */
-	List<Place> inCoarseOrder() throws SQLException {
-		SqlText text = matches();
+	List<Place> sortedUpToAFullPage() throws SQLException {
+		boolean down = this.query.readsDown();
+		Long full = rowOfFullPage();
+		SqlText text = from(matches(select()), firstRow());
+		if (full != null) {
+			text.append(" AND " + this.words + ".rowid" + (down ? " >= ?" : " <= ?"),
+					down ? CoarseRank.firstOf(full) : CoarseRank.lastOf(full));
+		}
+		return sort(text);
+	}
+
+	/**
+	 * The key of the match with the first row number, which tells where along the main
+	 * field matches begin; null if there are none.
+	 */
+	byte @Nullable [] firstKey() throws SQLException {
+		SqlText text = from(matches(new SqlText().append("SELECT r.key")), firstRow());
+		return this.sql.first(text.append(orderOfRows()).append(" LIMIT 1"), (row) -> row.getBytes(1));
+	}
+
+	/** The first row number that a match beyond the anchor can have. */
+	private @Nullable Long firstRow() {
 		Position anchor = this.query.anchor();
-		String row = Words.table(this.searchField) + ".rowid";
-		if (anchor != null) {
-			text.append(" AND " + row + (readsDown() ? " <= ?" : " >= ?"),
-					readsDown() ? CoarseRank.lastRow(anchor.key()) : CoarseRank.firstRow(anchor.key()));
+		if (anchor == null) {
+			return null;
 		}
-		text.append(" ORDER BY " + row + (readsDown() ? " DESC" : ""));
-		Nearest nearest = new Nearest();
-		this.sql.each(text, (found) -> !nearest.isEnoughAt(found.getLong(4)) && nearest.add(place(found)));
-		return nearest.places();
-	}
-
-	private SqlText matches() {
-		String words = Words.table(this.searchField);
-		SqlText text = new SqlText().append("SELECT d.n, " + this.ordering.lookedUpColumns() + ", " + words
-				+ ".rowid FROM " + words + " CROSS JOIN " + Words.ranks(this.searchField) + " r ON r.rank = " + words
-				+ ".rowid CROSS JOIN docs d ON d.n = r.doc");
-		return this.ordering.lookUp(text)
-			.append(" WHERE " + words + " MATCH ? AND d.etag <= ? AND d.etag > ?", this.match, this.query.changedUpTo(),
-					this.query.changedAfter());
-	}
-
-	private Place place(ResultSet row) throws SQLException {
-		return new Place(row.getLong(1), this.ordering.read(row));
-	}
-
-	private boolean readsDown() {
-		return this.query.descending() != this.query.backwards();
+		return this.query.readsDown() ? CoarseRank.lastRow(anchor.key()) : CoarseRank.firstRow(anchor.key());
 	}
 
 	/**
-	 * Of all places it is given, keeps those that come first beyond the anchor, one more
-	 * than a page holds.
+	 * The row number at which a page is full that begins behind the anchor's coarse rank;
+	 * null if it never is.
 	 */
-	private final class Nearest {
+	private @Nullable Long rowOfFullPage() throws SQLException {
+		Position anchor = this.query.anchor();
+		Long from = (anchor == null) ? null
+				: this.query.readsDown() ? CoarseRank.firstRow(anchor.key()) - 1 : CoarseRank.lastRow(anchor.key()) + 1;
+		SqlText text = from(matches(new SqlText().append("SELECT " + this.words + ".rowid")), from);
+		text.append(orderOfRows()).append(" LIMIT 1 OFFSET ?", this.query.limit());
+		return this.sql.first(text, (row) -> row.getLong(1));
+	}
 
-		private final Comparator<Place> order = readsDown() ? Place.IN_KEY_ORDER.reversed() : Place.IN_KEY_ORDER;
+	private String orderOfRows() {
+		return " ORDER BY " + this.words + ".rowid" + (this.query.readsDown() ? " DESC" : "");
+	}
 
-		private final PriorityQueue<Place> kept = new PriorityQueue<>(this.order.reversed());
+	private SqlText from(SqlText text, @Nullable Long row) {
+		return (row == null) ? text
+				: text.append(" AND " + this.words + ".rowid" + (this.query.readsDown() ? " <= ?" : " >= ?"), row);
+	}
 
-		private long lastRank;
+	private SqlText select() {
+		return new SqlText().append("SELECT r.doc, " + this.ordering.lookedUp().select());
+	}
 
-		boolean add(Place place) {
-			Position anchor = WordSearch.this.query.anchor();
-			if (anchor == null || Place.isBeyond(place.position(), anchor, readsDown())) {
-				this.kept.add(place);
-				if (this.kept.size() > WordSearch.this.query.limit() + 1) {
-					this.kept.remove();
-				}
-			}
-			return true;
+	private SqlText matches(SqlText text) {
+		text.append(" FROM " + this.words + " CROSS JOIN " + this.ranks + " r ON r.rank = " + this.words + ".rowid");
+		this.ordering.lookUp(text, this.query.asksForTimes()).append(" WHERE " + this.words + " MATCH ?", this.match);
+		return this.query.asksForTimes()
+				? text.append(" AND d.etag <= ? AND d.etag > ?", this.query.changedUpTo(), this.query.changedAfter())
+				: text;
+	}
+
+	private List<Place> sort(SqlText text) throws SQLException {
+		if (this.query.anchor() != null) {
+			this.ordering.beyond(text, this.ordering.lookedUp(), this.query.anchor(), this.query.readsDown());
 		}
-
-		/** Whether the page is full and a row of another coarse rank begins. */
-		boolean isEnoughAt(long row) {
-			long rank = CoarseRank.ofRow(row);
-			boolean enough = rank != this.lastRank && this.kept.size() > WordSearch.this.query.limit();
-			this.lastRank = rank;
-			return enough;
-		}
-
-		List<Place> places() {
-			List<Place> places = new ArrayList<>(this.kept);
-			Collections.sort(places, this.order);
-			return places;
-		}
-
+		text.append(this.ordering.order(this.ordering.lookedUp(), this.query.readsDown()));
+		return this.sql.list(text.append(" LIMIT ?", this.query.limit() + 1),
+				(row) -> new Place(row.getLong(1), this.ordering.read(row)));
 	}
 
 }

@@ -25,15 +25,16 @@ final class Words {
 	}
 
 	static String createRanks(long n) {
-		return "CREATE TABLE IF NOT EXISTS " + ranks(n) + "(rank INTEGER PRIMARY KEY, doc INTEGER NOT NULL) STRICT";
+		return "CREATE TABLE IF NOT EXISTS " + ranks(n) + "(rank INTEGER PRIMARY KEY, doc INTEGER NOT NULL, "
+				+ "key BLOB NOT NULL, id TEXT NOT NULL) STRICT";
 	}
 
 	static String add(long n) {
 		return "INSERT INTO " + table(n) + "(rowid, text) VALUES(?,?)";
 	}
 
-	static String addRank(long n) {
-		return "INSERT INTO " + ranks(n) + "(rank, doc) VALUES(?,?)";
+	static String setRank(long n) {
+		return "INSERT OR REPLACE INTO " + ranks(n) + "(rank, doc, key, id) VALUES(?,?,?,?)";
 	}
 
 	static String remove(long n) {

@@ -55,6 +55,14 @@ public record Query(String collection, String search, String order, boolean desc
 				this.changedAfter, this.changedUpTo);
 	}
 
+	/**
+	 * The same page moved to another position.
+	 */
+	public Query anchoredAt(Position position) {
+		return new Query(this.collection, this.search, this.order, this.descending, position, this.backwards,
+				this.limit, this.changedAfter, this.changedUpTo);
+	}
+
 	public Query limit(int documents) {
 		return new Query(this.collection, this.search, this.order, this.descending, this.anchor, this.backwards,
 				documents, this.changedAfter, this.changedUpTo);
@@ -68,6 +76,22 @@ public record Query(String collection, String search, String order, boolean desc
 	public Query changedUpTo(long etag) {
 		return new Query(this.collection, this.search, this.order, this.descending, this.anchor, this.backwards,
 				this.limit, this.changedAfter, etag);
+	}
+
+	/**
+	 * Whether the documents are met from the greatest to the smallest, because they are
+	 * wanted so, or because they are wanted the other way round and the page lies before
+	 * its anchor.
+	 */
+	public boolean readsDown() {
+		return this.descending != this.backwards;
+	}
+
+	/**
+	 * Whether it matters when the documents were changed.
+	 */
+	public boolean asksForTimes() {
+		return this.changedAfter > 0 || this.changedUpTo < Long.MAX_VALUE;
 	}
 
 }

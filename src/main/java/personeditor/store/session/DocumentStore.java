@@ -1,0 +1,71 @@
+package personeditor.store.session;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import personeditor.store.document.DocumentStoreException;
+import personeditor.store.engine.Database;
+
+/**
+ * Opens sessions on one database. There is one for each database, for as long as the
+ * application runs; it does not own the database.
+ *
+ * <p>
+ * Safe for use by many threads.
+ */
+public final class DocumentStore implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(DocumentStore.class);
+
+	private final Database database;
+
+	private final Conventions conventions;
+
+	private final EntityMapper mapper = new EntityMapper();
+
+	private final HiLoIds ids;
+
+	public DocumentStore(Database database) {
+		this(database, Conventions.defaults());
+	}
+
+	public DocumentStore(Database database, Conventions conventions) {
+		this.database = database;
+		this.conventions = conventions;
+		this.ids = new HiLoIds(database, conventions);
+	}
+
+	/**
+	 * A session whose saves are checked.
+	 */
+	public DocumentSession openSession() {
+		return openSession(SessionOptions.optimistic());
+	}
+
+	public DocumentSession openSession(SessionOptions options) {
+		return new DocumentSession(this.database, this.mapper, this.conventions, this.ids, options);
+	}
+
+	/**
+	 * A new id for an object of a class, as a session would give it.
+	 */
+	public String newId(Class<?> type) {
+		return this.ids.next(this.conventions.collectionOf(type));
+	}
+
+	/**
+	 * Gives back the ids that were reserved and not used; to be closed before the
+	 * database is.
+	 */
+	@Override
+	public void close() {
+		try {
+			this.ids.giveBack();
+		}
+		catch (DocumentStoreException exception) {
+			log.info("Some reserved ids of {} were not given back and are left out: {}", this.database,
+					exception.getMessage());
+		}
+	}
+
+}

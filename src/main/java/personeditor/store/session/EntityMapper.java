@@ -1,0 +1,140 @@
+package personeditor.store.session;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+
+import personeditor.store.document.Document;
+import personeditor.store.document.JsonText;
+
+/**
+ * Turns objects into JSON and back. The properties {@code id} and {@code changeVector} of
+ * an entity's class are no part of its JSON; they are set from what the store knows.
+ *
+ * <p>
+ * Safe for use by many threads.
+ */
+final class EntityMapper {
+
+	private static final String ID = "id";
+
+	private static final String CHANGE_VECTOR = "changeVector";
+
+	/**
+	 * The classes of entities; only for these the two properties mean something, and not
+	 * for objects inside.
+	 */
+	private final Set<Class<?>> entityTypes = ConcurrentHashMap.newKeySet();
+
+	private final ClassValue<TextProperty> ids = propertyNamed(ID);
+
+	private final ClassValue<TextProperty> changeVectors = propertyNamed(CHANGE_VECTOR);
+
+	private final JsonMapper mapper = JsonMapper.builder()
+		.addModule(new JsonTextModule())
+		.annotationIntrospector(new EntityIntrospector())
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.build();
+
+	private static ClassValue<TextProperty> propertyNamed(String name) {
+		return new ClassValue<>() {
+
+			@Override
+			protected TextProperty computeValue(Class<?> type) {
+				return TextProperty.of(type, name);
+			}
+
+		};
+	}
+
+	JsonText contentOf(Object entity) {
+		this.entityTypes.add(entity.getClass());
+		return JsonText.ofUtf8(this.mapper.writeValueAsBytes(entity));
+	}
+
+	/**
+	 * The object of a document.
+	 * @throws UnreadableDocumentException if its JSON doesn't fit the class
+	 */
+	<T> T entityOf(Document document, Class<T> type) {
+		this.entityTypes.add(type);
+		try {
+			T entity = this.mapper.readValue(document.content().utf8(), type);
+			setKnown(entity, document.id().text(), document.changeVector().toString());
+			return entity;
+		}
+		catch (JacksonException exception) {
+			throw new UnreadableDocumentException(document, type, exception);
+		}
+	}
+
+	/** Makes an object what it would be if it were loaded now. */
+	void fill(Object entity, Document document) {
+		Object loaded = entityOf(document, entity.getClass());
+		for (Class<?> type = entity.getClass(); type != Object.class; type = type.getSuperclass()) {
+			for (Field field : type.getDeclaredFields()) {
+				if (!Modifier.isStatic(field.getModifiers())) {
+					copy(field, loaded, entity);
+				}
+			}
+		}
+	}
+
+	private static void copy(Field field, Object from, Object to) {
+		try {
+			field.setAccessible(true);
+			field.set(to, field.get(from));
+		}
+		catch (IllegalAccessException exception) {
+			throw new IllegalStateException(field + " can't be set.", exception);
+		}
+	}
+
+	void setKnown(Object entity, String id, @Nullable String changeVector) {
+		this.ids.get(entity.getClass()).set(entity, id);
+		this.changeVectors.get(entity.getClass()).set(entity, changeVector);
+	}
+
+	@Nullable String idOf(Object entity) {
+		return this.ids.get(entity.getClass()).get(entity);
+	}
+
+	JsonText jsonOf(Object value) {
+		return JsonText.ofUtf8(this.mapper.writeValueAsBytes(value));
+	}
+
+	JsonNode treeOf(JsonText json) {
+		return this.mapper.readTree(json.utf8());
+	}
+
+	<T> T valueOf(JsonText json, Class<T> type) {
+		return this.mapper.readValue(json.utf8(), type);
+	}
+
+	private final class EntityIntrospector extends JacksonAnnotationIntrospector {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated annotated) {
+			JsonIgnoreProperties.Value ignored = super.findPropertyIgnoralByName(config, annotated);
+			if (annotated.getAnnotated() instanceof Class<?> type && EntityMapper.this.entityTypes.contains(type)) {
+				return ignored.withOverrides(JsonIgnoreProperties.Value.forIgnoredProperties(ID, CHANGE_VECTOR));
+			}
+			return ignored;
+		}
+
+	}
+
+}
