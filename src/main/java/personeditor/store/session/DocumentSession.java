@@ -149,8 +149,7 @@ public final class DocumentSession implements AutoCloseable {
 		metadata.put(Metadata.COLLECTION, this.conventions.collectionOf(entity.getClass()));
 		metadata.put("Raven-Java-Type", entity.getClass().getName());
 		TrackedEntity tracked = this.work.store(entity, DocumentId.of(id), metadata);
-		ChangeVector known = tracked.changeVector();
-		this.mapper.setKnown(entity, id, (known != null) ? known.toString() : null);
+		this.mapper.setId(entity, id);
 		return tracked;
 	}
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.ConstructorDetector;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -44,6 +45,7 @@ final class EntityMapper {
 	private final JsonMapper mapper = JsonMapper.builder()
 		.addModule(new JsonTextModule())
 		.annotationIntrospector(new EntityIntrospector())
+		.constructorDetector(ConstructorDetector.DEFAULT.withAllowImplicitWithDefaultConstructor(false))
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.build();
 
@@ -101,8 +103,12 @@ final class EntityMapper {
 		}
 	}
 
-	void setKnown(Object entity, String id, @Nullable String changeVector) {
+	void setId(Object entity, String id) {
 		this.ids.get(entity.getClass()).set(entity, id);
+	}
+
+	void setKnown(Object entity, String id, String changeVector) {
+		setId(entity, id);
 		this.changeVectors.get(entity.getClass()).set(entity, changeVector);
 	}
 

@@ -43,7 +43,7 @@ final class TextProperty {
 		return (this.getter != null) ? (String) invoke(this.getter, entity) : null;
 	}
 
-	void set(Object entity, @Nullable String text) {
+	void set(Object entity, String text) {
 		if (this.setter != null) {
 			invoke(this.setter, entity, text);
 		}

@@ -103,6 +103,34 @@ class QueryTests extends EngineTest {
 		}
 	}
 
+	/**
+	 * So many with one name that the list is not walked along, and so few in one city
+	 * that they are far between.
+	 */
+	@Test
+	void matchesThatAreFarBetweenAreFoundInEveryOrder() {
+		List<Command> people = IntStream.range(0, 4000)
+			.mapToObj((i) -> (Command) put("people/" + i,
+					person("N" + (i * 7919) % 4000, "Horvat", "e" + (i * 31) % 4000,
+							(i % 131 == 0) ? "Split" : "Zagreb")))
+			.toList();
+		database().write(people);
+		for (String order : List.of("name", "email", "city", Query.LAST_CHANGED)) {
+			for (boolean descending : List.of(true, false)) {
+				for (String search : List.of("split", "horvat split", "zagreb n1")) {
+					Query query = Query.of("People").orderBy(order, descending).search(search).limit(20);
+					List<String> all = ids(page(query.limit(4000)));
+					List<Page> forward = walk(query);
+					assertThat(forward.stream().flatMap((page) -> ids(page).stream())).as(query.toString())
+						.containsExactlyElementsOf(all);
+					assertThat(backFrom(query, forward.get(forward.size() - 1))).as(query.toString())
+						.containsExactlyElementsOf(all);
+					assertThat(all).hasSizeGreaterThan(30);
+				}
+			}
+		}
+	}
+
 	private List<Page> walk(Query query) {
 		List<Page> pages = new ArrayList<>(List.of(page(query)));
 		while (pages.get(pages.size() - 1).more()) {

@@ -1,0 +1,133 @@
+package personeditor;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The house: which room may use which. Arrows point downward only; a room that is not
+ * listed here does not exist.
+ */
+class ArchitectureTests {
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("personeditor");
+
+	/** The floors that everybody may stand on. */
+	private static final Set<String> VALUES = Set.of("store.vector", "store.document");
+
+	private static final Map<String, Set<String>> MAY_USE = Map.of("store.vector", Set.of(), "store.document",
+			Set.of("store.vector"), "store.query", Set.of(), "store.engine", Set.of("store.query"), "store.session",
+			Set.of("store.engine", "store.query"), "node", Set.of("store.engine", "store.session"));
+
+	@Test
+	void roomsUseOnlyWhatIsBelowThem() {
+		for (JavaClass type : CLASSES) {
+			String room = roomOf(type);
+			assertThat(MAY_USE).as("%s is in a room that nobody has planned", type.getName()).containsKey(room);
+			for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+				String used = roomOf(dependency.getTargetClass());
+				boolean allowed = used.isEmpty() || used.equals(room) || MAY_USE.get(room).contains(used)
+						|| (!room.equals("store.vector") && !room.equals("store.document") && VALUES.contains(used));
+				assertThat(allowed).as(dependency.getDescription()).isTrue();
+			}
+		}
+	}
+
+	@Test
+	void thereIsNoCircle() {
+		SlicesRuleDefinition.slices().matching("personeditor.(**)").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void theStoreIsPlainJava() {
+		noClasses().that()
+			.resideInAPackage("personeditor.store..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "jakarta..", "org.thymeleaf..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void sqlIsSpokenInTheEngineOnly() {
+		noClasses().that()
+			.resideOutsideOfPackage("personeditor.store.engine..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("java.sql..", "org.sqlite..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void timeAndChanceComeInThroughConstructors() {
+		for (Class<?> type : List.of(Instant.class, LocalDate.class, LocalDateTime.class)) {
+			noClasses().that()
+				.resideOutsideOfPackage("personeditor.node")
+				.should()
+				.callMethod(type, "now")
+				.check(CLASSES);
+		}
+		noClasses().that()
+			.resideOutsideOfPackage("personeditor.node")
+			.should()
+			.callMethod(System.class, "currentTimeMillis")
+			.orShould()
+			.callMethod(UUID.class, "randomUUID")
+			.orShould()
+			.callMethod(Math.class, "random")
+			.orShould()
+			.dependOnClassesThat()
+			.areAssignableTo(Random.class)
+			.check(CLASSES);
+	}
+
+	@Test
+	void everyPackageHasADesignNoteAndSaysWhereNullIsAnAnswer() {
+		for (JavaClass type : CLASSES) {
+			assertThat(type.getPackage().tryGetPackageInfo()).as(type.getPackageName())
+				.hasValueSatisfying((info) -> assertThat(info.isAnnotatedWith(NullMarked.class)).isTrue());
+		}
+	}
+
+	@Test
+	void namesSayWhatThingsAre() {
+		noClasses().should()
+			.haveSimpleNameEndingWith("Util")
+			.orShould()
+			.haveSimpleNameEndingWith("Utils")
+			.orShould()
+			.haveSimpleNameEndingWith("Helper")
+			.orShould()
+			.haveSimpleNameEndingWith("Manager")
+			.orShould()
+			.haveSimpleNameEndingWith("Impl")
+			.orShould()
+			.haveSimpleNameEndingWith("Service")
+			.check(CLASSES);
+	}
+
+	private static String roomOf(JavaClass type) {
+		String name = type.getBaseComponentType().getPackageName();
+		return name.startsWith("personeditor.") ? name.substring("personeditor.".length()) : "";
+	}
+
+}
