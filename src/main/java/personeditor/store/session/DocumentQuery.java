@@ -67,17 +67,30 @@ public final class DocumentQuery<T> {
 	}
 
 	/**
-	 * The page that follows a position.
+	 * The page that follows a position of an earlier page.
+	 * @throws IllegalArgumentException if the text is no position
 	 */
-	public DocumentQuery<T> after(Position position) {
-		return with(this.query.after(position));
+	public DocumentQuery<T> after(String position) {
+		return with(this.query.after(Position.parse(position)));
 	}
 
 	/**
-	 * The page before a position.
+	 * The page before a position of an earlier page.
+	 * @throws IllegalArgumentException if the text is no position
 	 */
-	public DocumentQuery<T> before(Position position) {
-		return with(this.query.before(position));
+	public DocumentQuery<T> before(String position) {
+		return with(this.query.before(Position.parse(position)));
+	}
+
+	/**
+	 * Sorted by the time of the last change, as if nothing is said.
+	 */
+	public DocumentQuery<T> orderByLastChange() {
+		return orderBy(Query.LAST_CHANGED);
+	}
+
+	public DocumentQuery<T> orderByLastChangeDescending() {
+		return orderByDescending(Query.LAST_CHANGED);
 	}
 
 	/**
@@ -115,7 +128,7 @@ public final class DocumentQuery<T> {
 		List<QueryPage.Entry<T>> entries = page.hits()
 			.stream()
 			.map((hit) -> new QueryPage.Entry<>(new Revision<>(hit.document(), this.type, this.session.mapper()),
-					hit.position()))
+					hit.position().toString()))
 			.toList();
 		return new QueryPage<>(entries, page.more(), page.asOf());
 	}

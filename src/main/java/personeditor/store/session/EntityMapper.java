@@ -2,6 +2,7 @@ package personeditor.store.session;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.ConstructorDetector;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 import personeditor.store.document.Document;
 import personeditor.store.document.JsonText;
@@ -46,8 +51,17 @@ final class EntityMapper {
 		.addModule(new JsonTextModule())
 		.annotationIntrospector(new EntityIntrospector())
 		.constructorDetector(ConstructorDetector.DEFAULT.withAllowImplicitWithDefaultConstructor(false))
+		.withCoercionConfig(LogicalType.Textual, EntityMapper::takeOnlyTexts)
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.build();
+
+	/** A number is no text: reading it as one would write it back as another value. */
+	private static void takeOnlyTexts(MutableCoercionConfig coercions) {
+		for (CoercionInputShape shape : List.of(CoercionInputShape.Integer, CoercionInputShape.Float,
+				CoercionInputShape.Boolean)) {
+			coercions.setCoercion(shape, CoercionAction.Fail);
+		}
+	}
 
 	private static ClassValue<TextProperty> propertyNamed(String name) {
 		return new ClassValue<>() {

@@ -67,6 +67,13 @@ public final class Metadata {
 		this.members.put(name, this.mapper.jsonOf(value));
 	}
 
+	/**
+	 * Takes over all members of another.
+	 */
+	public void putAll(Metadata other) {
+		this.members.putAll(other.members);
+	}
+
 	public void remove(String name) {
 		this.members.remove(name);
 	}

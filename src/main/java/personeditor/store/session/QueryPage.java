@@ -2,8 +2,6 @@ package personeditor.store.session;
 
 import java.util.List;
 
-import personeditor.store.query.Position;
-
 /**
  * A page of a query's answer, all of one state of the database.
  *
@@ -22,8 +20,9 @@ public record QueryPage<T>(List<Entry<T>> entries, boolean more, long asOf) {
 	 * A document and where it stands.
 	 *
 	 * @param <T> the class of the object
+	 * @param position text of no meaning but to a query that goes on from it
 	 */
-	public record Entry<T>(Revision<T> document, Position position) {
+	public record Entry<T>(Revision<T> document, String position) {
 	}
 
 }

@@ -406,6 +406,7 @@ class DocumentSessionTests {
 
 	@Test
 	void aDocumentThatDoesNotFitTheClassIsSaidToBeSo() {
+		put("users/2", "{\"name\":17}", "{\"@collection\":\"Users\"}");
 		put("users/1", "{\"name\":{\"first\":\"Ana\"}}", "{\"@collection\":\"Users\"}");
 		try (DocumentSession session = this.test.openSession()) {
 			assertThatExceptionOfType(UnreadableDocumentException.class)
@@ -413,6 +414,8 @@ class DocumentSessionTests {
 				.withMessage("The document users/1 can't be read as a User.")
 				.satisfies((exception) -> assertThat(exception.document().content())
 					.hasToString("{\"name\":{\"first\":\"Ana\"}}"));
+			assertThatExceptionOfType(UnreadableDocumentException.class).as("a number is no text")
+				.isThrownBy(() -> session.load(User.class, "users/2"));
 		}
 	}
 

@@ -1,0 +1,30 @@
+package personeditor.people;
+
+import java.util.Arrays;
+
+/**
+ * How a version came to be. The keys are stored with versions.
+ */
+public enum ChangeKind {
+
+	CREATED("created"), EDITED("edited"), COMBINED("combined"), BROUGHT_BACK("broughtBack"), DELETED("deleted"),
+	EXAMPLE("example"),
+
+	/** By something else than this editor, or by a newer one. */
+	OTHER("other");
+
+	private final String key;
+
+	ChangeKind(String key) {
+		this.key = key;
+	}
+
+	public String key() {
+		return this.key;
+	}
+
+	static ChangeKind ofKey(String key) {
+		return Arrays.stream(values()).filter((kind) -> kind.key.equals(key)).findFirst().orElse(OTHER);
+	}
+
+}

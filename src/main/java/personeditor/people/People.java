@@ -1,0 +1,86 @@
+package personeditor.people;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where people are kept.
+ *
+ * <p>
+ * Laws. A change is saved only if the person is still at the version that it started
+ * from; otherwise it is refused with {@link PersonChangedException} and nothing is
+ * written. What a change doesn't mention of a person's document stays. All versions that
+ * are read are complete and were saved as they are.
+ *
+ * <p>
+ * Safe for use by many threads. Every method can fail with
+ * {@link PeopleUnavailableException}.
+ */
+public interface People {
+
+	/**
+	 * A page of the list.
+	 */
+	PeoplePage list(PeopleQuery query);
+
+	/**
+	 * The person now, or the deletion; empty if there never was one.
+	 */
+	Optional<PersonVersion> current(PersonId id);
+
+	/**
+	 * The person now and at a version that somebody started from, both of one state.
+	 * @param startedFrom the vector of that version; empty if it was none
+	 * @throws MalformedVersionException if it can't be read
+	 */
+	PersonComparison compare(PersonId id, String startedFrom);
+
+	/**
+	 * A version of the person, if it is known.
+	 * @throws MalformedVersionException if the vector can't be read
+	 */
+	Optional<PersonVersion> version(PersonId id, String changeVector);
+
+	/**
+	 * The versions of the person, newest first, deletions among them, as far as they are
+	 * kept.
+	 * @param limit the most versions
+	 */
+	List<PersonVersion> history(PersonId id, int limit);
+
+	/**
+	 * How many versions the person has had, those included that are not kept any more.
+	 */
+	long versionCount(PersonId id);
+
+	/**
+	 * An identifier for a new person, which nobody else is given.
+	 */
+	PersonId newId();
+
+	/**
+	 * Saves a change and waits until it is durable.
+	 * @return the new version
+	 * @throws PersonChangedException if the person is not at the version that the change
+	 * started from
+	 * @throws MalformedVersionException if that version can't be read
+	 */
+	PersonVersion save(PersonChange change);
+
+	/**
+	 * Deletes a person and waits until that is durable.
+	 * @param startedFrom the vector of the version that was looked at
+	 * @throws PersonChangedException if the person is not at that version, or is deleted
+	 * already
+	 * @throws MalformedVersionException if the version can't be read
+	 */
+	void delete(PersonId id, String startedFrom, Editor by);
+
+	/**
+	 * Saves new people with identifiers of their own, all or none, if there is nobody
+	 * yet. Of several such calls at once, one saves.
+	 * @return whether they were saved
+	 */
+	boolean addAll(List<PersonValues> people, Editor by);
+
+}

@@ -1,0 +1,262 @@
+package personeditor.people;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import personeditor.store.document.ConcurrencyException;
+import personeditor.store.document.Origin;
+import personeditor.store.session.AdvancedSession;
+import personeditor.store.session.Comparison;
+import personeditor.store.session.DocumentQuery;
+import personeditor.store.session.DocumentSession;
+import personeditor.store.session.DocumentStore;
+import personeditor.store.session.Metadata;
+import personeditor.store.session.QueryPage;
+import personeditor.store.session.Revision;
+import personeditor.store.vector.ChangeVector;
+import personeditor.store.vector.MalformedChangeVectorException;
+
+/**
+ * People on the sessions of our store: each method uses a session of its own.
+ */
+public final class StoredPeople implements People {
+
+	/** The name of the collection that people are in. */
+	public static final String COLLECTION = "People";
+
+	private static final String EXAMPLES_MARK = "Examples/loaded";
+
+	private final DocumentStore store;
+
+	public StoredPeople(DocumentStore store) {
+		this.store = store;
+	}
+
+	@Override
+	public PeoplePage list(PeopleQuery query) {
+		return inSession((session) -> {
+			DocumentQuery<Person> all = session.query(Person.class);
+			QueryPage<Person> page = positioned(ordered(all, query).take(PeopleQuery.PAGE_SIZE), query).page();
+			long asOf = (query.asOf() > 0) ? query.asOf() : page.asOf();
+			return new PeoplePage(rows(page), query.backwards() || page.more(), hasPrevious(query, page),
+					counted(all, query), asOf, changedSince(all, query), all.countUnlisted(PeopleQuery.COUNTED + 1));
+		});
+	}
+
+	private static DocumentQuery<Person> ordered(DocumentQuery<Person> all, PeopleQuery query) {
+		DocumentQuery<Person> found = all.search(query.search());
+		if (query.order() == PersonOrder.LAST_CHANGE) {
+			return query.descending() ? found.orderByLastChangeDescending() : found.orderByLastChange();
+		}
+		return query.descending() ? found.orderByDescending(query.order().key()) : found.orderBy(query.order().key());
+	}
+
+	private static DocumentQuery<Person> positioned(DocumentQuery<Person> found, PeopleQuery query) {
+		DocumentQuery<Person> held = (query.asOf() > 0) ? found.unchangedSince(query.asOf()) : found;
+		DocumentQuery<Person> narrowed = (query.changedSince() > 0) ? held.changedSince(query.changedSince()) : held;
+		if (query.position().isEmpty()) {
+			return narrowed;
+		}
+		return query.backwards() ? narrowed.before(query.position()) : narrowed.after(query.position());
+	}
+
+	private static boolean hasPrevious(PeopleQuery query, QueryPage<Person> page) {
+		return query.backwards() ? page.more() : !query.position().isEmpty();
+	}
+
+	private static long counted(DocumentQuery<Person> all, PeopleQuery query) {
+		DocumentQuery<Person> found = ordered(all, query.restarted());
+		return ((query.changedSince() > 0) ? found.changedSince(query.changedSince()) : found)
+			.count(PeopleQuery.COUNTED + 1);
+	}
+
+	private static long changedSince(DocumentQuery<Person> all, PeopleQuery query) {
+		return (query.asOf() > 0) ? all.orderByLastChange().changedSince(query.asOf()).count(PeopleQuery.COUNTED + 1)
+				: 0;
+	}
+
+	private static List<PeoplePage.Row> rows(QueryPage<Person> page) {
+		return page.entries()
+			.stream()
+			.map((entry) -> new PeoplePage.Row(Versions.of(entry.document()), entry.position()))
+			.toList();
+	}
+
+	@Override
+	public Optional<PersonVersion> current(PersonId id) {
+		return inSession((session) -> session.advanced().current(Person.class, id.text()).map(Versions::of));
+	}
+
+	@Override
+	public PersonComparison compare(PersonId id, String startedFrom) {
+		ChangeVector vector = parse(startedFrom);
+		return inSession((session) -> {
+			Comparison<Person> comparison = session.advanced().compare(Person.class, id.text(), vector);
+			Revision<Person> current = comparison.current();
+			boolean fresh = current != null && !current.isDeleted() && current.changeVector().equals(vector);
+			return new PersonComparison(version(current), version(comparison.base()), fresh);
+		});
+	}
+
+	private static @Nullable PersonVersion version(@Nullable Revision<Person> revision) {
+		return (revision != null) ? Versions.of(revision) : null;
+	}
+
+	@Override
+	public Optional<PersonVersion> version(PersonId id, String changeVector) {
+		ChangeVector vector = parse(changeVector);
+		return inSession(
+				(session) -> session.advanced().revisions().at(Person.class, id.text(), vector).map(Versions::of));
+	}
+
+	@Override
+	public List<PersonVersion> history(PersonId id, int limit) {
+		return inSession((session) -> session.advanced()
+			.revisions()
+			.of(Person.class, id.text(), limit)
+			.stream()
+			.map(Versions::of)
+			.toList());
+	}
+
+	@Override
+	public long versionCount(PersonId id) {
+		return inSession((session) -> session.advanced().revisions().count(id.text()));
+	}
+
+	@Override
+	public PersonId newId() {
+		return inSession((session) -> new PersonId(this.store.newId(Person.class)));
+	}
+
+	@Override
+	public PersonVersion save(PersonChange change) {
+		ChangeVector startedFrom = parse(change.startedFrom());
+		return inSession((session) -> {
+			Person person = startedFrom.isEmpty() ? new Person() : load(session, change);
+			session.store(person, startedFrom, change.id().text());
+			if (change.kind() == ChangeKind.BROUGHT_BACK) {
+				takeOverUnknown(session, change, person);
+			}
+			person.apply(change.values());
+			session.advanced().origin(origin(change.by(), change.kind(), change.parents()));
+			saveChanges(session, change.id());
+			return saved(session, person, change);
+		});
+	}
+
+	/**
+	 * The person whose fields are to be changed; if there is none now, the save will be
+	 * refused and nothing is lost.
+	 */
+	private static Person load(DocumentSession session, PersonChange change) {
+		Person loaded = session.load(Person.class, change.id().text());
+		return (loaded != null) ? loaded : new Person();
+	}
+
+	/**
+	 * A person that is brought back has what the editor doesn't know of it; a new one
+	 * under its identifier has not.
+	 */
+	private static void takeOverUnknown(DocumentSession session, PersonChange change, Person person) {
+		Optional<Revision<Person>> last = session.advanced()
+			.revisions()
+			.of(Person.class, change.id().text(), 2)
+			.stream()
+			.filter((revision) -> !revision.isDeleted())
+			.findFirst();
+		last.map(Revision::entity).ifPresent((deleted) -> deleted.getDetails().forEach(person::setDetail));
+		Metadata metadata = session.advanced().metadataFor(person);
+		last.map(Revision::metadata).ifPresent(metadata::putAll);
+	}
+
+	private static PersonVersion saved(DocumentSession session, Person person, PersonChange change) {
+		AdvancedSession advanced = session.advanced();
+		ChangeVector vector = advanced.changeVectorFor(person);
+		if (vector == null) {
+			throw new IllegalStateException("A saved person has a vector.");
+		}
+		return Versions.of(change, person, vector, advanced.lastModifiedFor(person));
+	}
+
+	@Override
+	public void delete(PersonId id, String startedFrom, Editor by) {
+		ChangeVector vector = parse(startedFrom);
+		inSession((session) -> {
+			session.advanced().origin(origin(by, ChangeKind.DELETED, List.of()));
+			session.delete(id.text(), vector);
+			saveChanges(session, id);
+			return true;
+		});
+	}
+
+	@Override
+	public boolean addAll(List<PersonValues> people, Editor by) {
+		return inSession((session) -> {
+			if (session.query(Person.class).count(1) > 0) {
+				return false;
+			}
+			markExamples(session);
+			for (PersonValues values : people) {
+				Person person = new Person();
+				person.apply(values);
+				session.store(person);
+			}
+			session.advanced().origin(origin(by, ChangeKind.EXAMPLE, List.of()));
+			return saveOnce(session);
+		});
+	}
+
+	/** Of several at once one succeeds, because all of them change this. */
+	private static void markExamples(DocumentSession session) {
+		ExamplesMark mark = session.load(ExamplesMark.class, EXAMPLES_MARK);
+		ExamplesMark changed = (mark != null) ? mark : new ExamplesMark();
+		changed.setTimes(changed.getTimes() + 1);
+		session.store(changed, EXAMPLES_MARK);
+	}
+
+	private static boolean saveOnce(DocumentSession session) {
+		try {
+			session.saveChanges();
+			return true;
+		}
+		catch (ConcurrencyException exception) {
+			return false;
+		}
+	}
+
+	private static void saveChanges(DocumentSession session, PersonId id) {
+		try {
+			session.saveChanges();
+		}
+		catch (ConcurrencyException exception) {
+			throw new PersonChangedException(id, exception);
+		}
+	}
+
+	private static Origin origin(Editor by, ChangeKind kind, List<String> parents) {
+		return new Origin(by.id(), by.name(), kind.key(), parents.stream().map(ChangeVector::parse).toList());
+	}
+
+	private static ChangeVector parse(String changeVector) {
+		try {
+			return ChangeVector.parse(changeVector);
+		}
+		catch (MalformedChangeVectorException exception) {
+			throw new MalformedVersionException(changeVector);
+		}
+	}
+
+	private <T> T inSession(Function<DocumentSession, T> work) {
+		try (DocumentSession session = this.store.openSession()) {
+			return work.apply(session);
+		}
+		catch (RuntimeException exception) {
+			throw Failures.translate(exception);
+		}
+	}
+
+}
