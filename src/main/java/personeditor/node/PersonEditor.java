@@ -6,11 +6,16 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /**
  * Starts the application.
  */
-@SpringBootApplication
+@SpringBootApplication(scanBasePackages = { "personeditor.node", "personeditor.people.web" })
 public class PersonEditor {
 
 	public static void main(String[] arguments) {
-		SpringApplication.run(PersonEditor.class, arguments);
+		try {
+			SpringApplication.run(PersonEditor.class, arguments);
+		}
+		catch (RuntimeException exception) {
+			System.exit(StartFailures.exitCode(exception));
+		}
 	}
 
 }

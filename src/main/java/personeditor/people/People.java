@@ -36,6 +36,12 @@ public interface People {
 	PersonComparison compare(PersonId id, String startedFrom);
 
 	/**
+	 * Refuses a vector that can't be read.
+	 * @throws MalformedVersionException if it can't
+	 */
+	void requireReadable(String changeVector);
+
+	/**
 	 * A version of the person, if it is known.
 	 * @throws MalformedVersionException if the vector can't be read
 	 */

@@ -89,6 +89,10 @@ public final class RecoveryCopies {
 		try (DocumentSession session = this.store.openSession()) {
 			return Optional.ofNullable(session.load(RecoveryCopy.class, idOf(editor, person))).filter(this::isKept);
 		}
+		catch (DocumentStoreException exception) {
+			log.warn("What was typed can't be read: {}", exception.getMessage());
+			return Optional.empty();
+		}
 	}
 
 	/**
@@ -97,6 +101,10 @@ public final class RecoveryCopies {
 	public List<RecoveryCopy> of(Editor editor) {
 		try (DocumentSession session = this.store.openSession()) {
 			return of(session, editor);
+		}
+		catch (DocumentStoreException exception) {
+			log.warn("What was typed can't be read: {}", exception.getMessage());
+			return List.of();
 		}
 	}
 

@@ -106,6 +106,11 @@ public final class StoredPeople implements People {
 	}
 
 	@Override
+	public void requireReadable(String changeVector) {
+		parse(changeVector);
+	}
+
+	@Override
 	public Optional<PersonVersion> version(PersonId id, String changeVector) {
 		ChangeVector vector = parse(changeVector);
 		return inSession(

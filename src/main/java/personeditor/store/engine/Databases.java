@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -101,6 +102,18 @@ public final class Databases implements AutoCloseable {
 			Catalogue.Entry entry = this.catalogue.entry(name, settings.random());
 			return Database.open(entry.name(), this.folder.resolve(entry.file()), settings);
 		});
+	}
+
+	/**
+	 * Drops, in all databases that are open, the versions that need not be kept any
+	 * longer.
+	 */
+	public void prune() {
+		List<Database> databases;
+		synchronized (this) {
+			databases = List.copyOf(this.open.values());
+		}
+		databases.forEach(Database::prune);
 	}
 
 	/**

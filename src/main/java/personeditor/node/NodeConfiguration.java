@@ -1,0 +1,105 @@
+package personeditor.node;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import personeditor.people.People;
+import personeditor.people.PersonField;
+import personeditor.people.PersonId;
+import personeditor.people.PersonOrder;
+import personeditor.people.RecoveryCopies;
+import personeditor.people.StoredPeople;
+import personeditor.store.engine.Database;
+import personeditor.store.engine.DatabaseSettings;
+import personeditor.store.engine.Databases;
+import personeditor.store.engine.RevisionPolicy;
+import personeditor.store.query.CollectionIndex;
+import personeditor.store.query.IndexedField;
+import personeditor.store.session.DocumentStore;
+import personeditor.store.vector.NodeTag;
+
+/**
+ * The store of a node, and what the editor has of it. Beans are closed in the opposite
+ * order: stores, then databases.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ StoreSettings.class, EditorSettings.class })
+class NodeConfiguration {
+
+	private static final int MIN_READERS = 4;
+
+	private static final Duration UPKEEP = Duration.ofHours(1);
+
+	@Bean
+	InstantSource clock() {
+		return InstantSource.system();
+	}
+
+	@Bean
+	ZoneId zone(EditorSettings settings) {
+		return settings.zone();
+	}
+
+	@Bean
+	RandomGenerator random() {
+		return new SecureRandom();
+	}
+
+	@Bean
+	Databases databases(StoreSettings settings, InstantSource clock, RandomGenerator random) {
+		int readers = Math.max(MIN_READERS, Runtime.getRuntime().availableProcessors());
+		return new Databases(settings.directory(), new DatabaseSettings(new NodeTag(settings.nodeTag()),
+				RevisionPolicy.NONE, List.of(), readers, clock, random));
+	}
+
+	@Bean
+	DocumentStore peopleStore(Databases databases, StoreSettings settings) {
+		RevisionPolicy revisions = new RevisionPolicy(settings.revisions().minimumKept(),
+				settings.revisions().minimumAge());
+		Database people = databases.open("people",
+				databases.defaults().withRevisions(revisions).withIndexes(peopleIndex()));
+		return new DocumentStore(people);
+	}
+
+	@Bean
+	DocumentStore editorStore(Databases databases) {
+		return new DocumentStore(databases.open("editor", databases.defaults()));
+	}
+
+	@Bean
+	People people(DocumentStore peopleStore) {
+		return new StoredPeople(peopleStore);
+	}
+
+	@Bean
+	RecoveryCopies recoveryCopies(DocumentStore editorStore, InstantSource clock) {
+		return new RecoveryCopies(editorStore, clock);
+	}
+
+	@Bean
+	Upkeep upkeep(Databases databases, RecoveryCopies copies) {
+		return new Upkeep(UPKEEP, List.of(databases::prune, copies::dropOld));
+	}
+
+	static CollectionIndex peopleIndex() {
+		List<IndexedField> fields = Arrays.stream(PersonOrder.values())
+			.filter((order) -> !order.fields().isEmpty())
+			.map((order) -> new IndexedField(order.key(), keys(order.fields())))
+			.toList();
+		return new CollectionIndex(StoredPeople.COLLECTION, PersonId.LISTED, fields, keys(PersonOrder.SEARCHED));
+	}
+
+	private static List<String> keys(List<PersonField> fields) {
+		return fields.stream().map(PersonField::key).toList();
+	}
+
+}

@@ -1,0 +1,40 @@
+package personeditor.node;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+
+import personeditor.store.document.StoreUnusableException;
+
+/**
+ * Says in one line why the application could not start, where it is for the operator to
+ * mend.
+ */
+class StartFailures implements FailureAnalyzer {
+
+	private static final int CONFIGURATION_ERROR = 78;
+
+	@Override
+	public @Nullable FailureAnalysis analyze(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof RefusedAddressException || cause instanceof StoreUnusableException) {
+				return new FailureAnalysis(cause.getMessage(), null, cause);
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * The status that the process ends with: 78, "configuration error", where an address
+	 * was refused.
+	 */
+	static int exitCode(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof RefusedAddressException) {
+				return CONFIGURATION_ERROR;
+			}
+		}
+		return 1;
+	}
+
+}

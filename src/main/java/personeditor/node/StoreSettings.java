@@ -1,0 +1,34 @@
+package personeditor.node;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Where and how people are stored.
+ *
+ * @param directory the folder with all data; made where it does not exist
+ * @param nodeTag the tag that new databases get in change vectors, one to four of A-Z
+ * @param revisions which versions of people are kept
+ */
+@ConfigurationProperties("store")
+record StoreSettings(@DefaultValue("data") Path directory, @DefaultValue("A") String nodeTag,
+		@DefaultValue Revisions revisions) {
+
+	/**
+	 * A version is dropped only when both limits are exceeded.
+	 *
+	 * @param minimumKept how many versions of each person are kept at least, from 1
+	 * @param minimumAge how long every version is kept; a number without a unit means
+	 * days
+	 */
+	record Revisions(@DefaultValue("100") int minimumKept,
+			@DefaultValue("30") @DurationUnit(ChronoUnit.DAYS) Duration minimumAge) {
+	}
+
+}

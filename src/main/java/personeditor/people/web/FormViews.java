@@ -1,0 +1,231 @@
+package personeditor.people.web;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import personeditor.people.Editor;
+import personeditor.people.People;
+import personeditor.people.PersonComparison;
+import personeditor.people.PersonField;
+import personeditor.people.PersonId;
+import personeditor.people.PersonRules.Problem;
+import personeditor.people.PersonValues;
+import personeditor.people.PersonVersion;
+import personeditor.people.RecoveryCopies;
+import personeditor.people.edit.ConflictState;
+import personeditor.people.edit.TypedText;
+import personeditor.people.merge.Pick;
+
+/**
+ * Makes the views of forms.
+ */
+@Component
+class FormViews {
+
+	private static final int HISTORY = 3;
+
+	private final People people;
+
+	private final RecoveryCopies copies;
+
+	FormViews(People people, RecoveryCopies copies) {
+		this.people = people;
+		this.copies = copies;
+	}
+
+	/** The form in which a stored person is edited. */
+	FormView edit(PersonVersion person, Editor me) {
+		PersonId id = new PersonId(person.id());
+		RecoveryNote recovery = this.copies.find(me, id).map(RecoveryNote::of).orElse(null);
+		return edit(id, person, person.changeVector(), TypedText.of(person.values()), me).with(recovery).build();
+	}
+
+	/**
+	 * The form as it was sent, with what is wrong; and with what somebody else saved
+	 * meanwhile, if somebody did.
+	 */
+	FormView refused(PersonId id, String vector, TypedText typed, Map<PersonField, Problem> problems,
+			PersonComparison comparison, Map<String, String> carried, Editor me) {
+		Building form = edit(id, comparison.base(), vector, typed, me).with(problems).carrying(carried);
+		PersonVersion current = comparison.current();
+		if (current != null && !comparison.isFresh()) {
+			form.outdatedBy(current);
+		}
+		return form.build();
+	}
+
+	/** The form with what was typed, where nothing stands against a save. */
+	FormView resumed(PersonId id, @Nullable PersonVersion opened, String vector, TypedText typed, Editor me) {
+		return edit(id, opened, vector, typed, me).build();
+	}
+
+	/**
+	 * The form with what was combined so far. It keeps the vector that it was opened with
+	 * and carries the choices along, so that saving it compares again: with the vector of
+	 * the conflict page it would pass, and drop what was not decided.
+	 */
+	FormView backFrom(ConflictState state, Editor me) {
+		Map<String, String> picks = new LinkedHashMap<>();
+		state.merge()
+			.choices()
+			.picks()
+			.forEach((group, pick) -> picks.put("pick." + group.key(),
+					((pick == Pick.OTHER || pick == Pick.BASE) ? Pick.YOURS : pick).key()));
+		return edit(state.id(), state.opened(), state.openedVector(), TypedText.of(state.merge().result()), me)
+			.carrying(picks)
+			.outdatedBy(state.theirs())
+			.build();
+	}
+
+	private Building edit(PersonId id, @Nullable PersonVersion opened, String vector, TypedText typed, Editor me) {
+		return new Building(id, opened, vector, typed, me);
+	}
+
+	/** The form in which a new person is added. */
+	FormView add(PersonId id) {
+		return add(id.text(), new TypedText(Map.of()), null, Map.of(), null);
+	}
+
+	/** The form of a new person as it was sent, with what stands against it. */
+	FormView add(String identifier, TypedText typed, @Nullable Sentence identifierProblem,
+			Map<PersonField, Problem> problems, FormView.@Nullable InUse inUse) {
+		List<FormView.ErrorLink> errors = new ArrayList<>();
+		if (identifierProblem != null) {
+			errors.add(new FormView.ErrorLink("identifier", "form.identifier", identifierProblem));
+		}
+		errors.addAll(links(problems));
+		Sentence title = (inUse != null) ? Sentence.of("add.title.inUse")
+				: errors.isEmpty() ? Sentence.of("add.title") : Sentence.of("add.title.error");
+		Sentence heading = (inUse != null) ? Sentence.of("add.heading.inUse", identifier) : Sentence.of("add.heading");
+		return new FormView(title, heading, "", "", "/people", "", identifier, identifierProblem,
+				FieldView.all(typed, null, problems, Map.of()), Map.of(), errors, null, inUse, null, List.of(), 0,
+				null);
+	}
+
+	/** Why an identifier is none. */
+	static Sentence identifierProblem() {
+		return Sentence.of("problem.identifier");
+	}
+
+	private static List<FormView.ErrorLink> links(Map<PersonField, Problem> problems) {
+		return problems.entrySet()
+			.stream()
+			.map((entry) -> new FormView.ErrorLink(entry.getKey().key(), "field." + entry.getKey().key(),
+					FieldView.words(entry.getValue())))
+			.toList();
+	}
+
+	/** A form of a stored person on its way. */
+	private final class Building {
+
+		private final PersonId id;
+
+		private final @Nullable PersonVersion opened;
+
+		private final String vector;
+
+		private final TypedText typed;
+
+		private final Editor me;
+
+		private Map<PersonField, Problem> problems = Map.of();
+
+		private Map<String, String> carried = Map.of();
+
+		private @Nullable PersonVersion stored;
+
+		private @Nullable RecoveryNote recovery;
+
+		private Building(PersonId id, @Nullable PersonVersion opened, String vector, TypedText typed, Editor me) {
+			this.id = id;
+			this.opened = opened;
+			this.vector = vector;
+			this.typed = typed;
+			this.me = me;
+		}
+
+		Building with(@Nullable RecoveryNote note) {
+			this.recovery = note;
+			return this;
+		}
+
+		Building with(Map<PersonField, Problem> found) {
+			this.problems = found;
+			return this;
+		}
+
+		Building carrying(Map<String, String> values) {
+			this.carried = values;
+			return this;
+		}
+
+		Building outdatedBy(PersonVersion current) {
+			this.stored = current;
+			return this;
+		}
+
+		FormView build() {
+			String name = (this.opened != null) ? this.opened.name()
+					: (this.stored != null) ? this.stored.name() : this.id.text();
+			List<PersonVersion> history = FormViews.this.people.history(this.id, HISTORY + 1);
+			VersionPanel panel = VersionPanel.outdated(this.id.text(), this.opened, this.stored, this.me);
+			return new FormView(Sentence.of(this.problems.isEmpty() ? "edit.title" : "edit.title.error", name),
+					Sentence.of("edit.heading", name), name, this.id.page(), "/people/" + this.id.page() + "/edit",
+					this.vector, null, null,
+					FieldView.all(this.typed, (this.opened != null) ? this.opened.values() : null, this.problems,
+							theirs()),
+					this.carried, links(this.problems), notice(), null, panel,
+					VersionRow.of(history, HISTORY, this.vector, this.me), FormViews.this.people.versionCount(this.id),
+					this.recovery);
+		}
+
+		private Map<PersonField, FieldView.Theirs> theirs() {
+			Map<PersonField, FieldView.Theirs> theirs = new EnumMap<>(PersonField.class);
+			if (this.stored != null && this.opened != null && this.stored.isPerson()) {
+				PersonValues before = this.opened.values();
+				for (PersonField field : before.differencesTo(this.stored.values())) {
+					boolean untouched = this.typed.values().get(field).equals(before.get(field));
+					theirs.put(field, new FieldView.Theirs(Names.shortened(this.stored.by()),
+							this.stored.values().get(field), untouched));
+				}
+			}
+			return theirs;
+		}
+
+		private FormView.@Nullable ChangedNotice notice() {
+			if (this.stored == null) {
+				return null;
+			}
+			Object who = Names.full(this.stored.by());
+			if (this.stored.isDeleted()) {
+				return new FormView.ChangedNotice(Sentence.of("notice.deleted", who, this.stored.at()),
+						Sentence.of("notice.kept"));
+			}
+			boolean own = this.stored.by().id().equals(this.me.id());
+			Sentence heading = Sentence.of(own ? "notice.own" : "notice.changed", who, this.stored.at());
+			return new FormView.ChangedNotice(heading, changes(this.stored));
+		}
+
+		private Sentence changes(PersonVersion current) {
+			if (this.opened == null) {
+				return Sentence.of("notice.kept");
+			}
+			List<PersonField> changed = List.copyOf(this.opened.values().differencesTo(current.values()));
+			List<PersonField> both = new ArrayList<>(changed);
+			both.retainAll(this.opened.values().differencesTo(this.typed.values()));
+			if (changed.isEmpty()) {
+				return Sentence.of("notice.kept");
+			}
+			return both.isEmpty() ? Sentence.of("notice.fields", changed)
+					: Sentence.of("notice.fieldsBoth", changed, both);
+		}
+
+	}
+
+}

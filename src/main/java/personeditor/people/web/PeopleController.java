@@ -1,0 +1,69 @@
+package personeditor.people.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import personeditor.people.Editor;
+import personeditor.people.ExamplePeople;
+import personeditor.people.People;
+import personeditor.people.PeoplePage;
+import personeditor.people.PeopleQuery;
+
+/**
+ * The list.
+ */
+@Controller
+class PeopleController {
+
+	private final People people;
+
+	private final Editors editors;
+
+	PeopleController(People people, Editors editors) {
+		this.people = people;
+		this.editors = editors;
+	}
+
+	@GetMapping("/")
+	String home() {
+		return "redirect:/people";
+	}
+
+	@GetMapping("/people")
+	String list(@RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request, Model model) {
+		PeopleQuery query = ListAddress.parse(parameters);
+		Editor me = this.editors.find(request).orElse(new Editor("", ""));
+		model.addAttribute("list", ListView.of(page(query), query, me));
+		return "people/list";
+	}
+
+	/**
+	 * A position that is none, or of a page that is not there any more, is the first
+	 * page.
+	 */
+	private PeoplePage page(PeopleQuery query) {
+		try {
+			PeoplePage page = this.people.list(query);
+			boolean shortPageBefore = query.backwards() && page.rows().size() < PeopleQuery.PAGE_SIZE;
+			return shortPageBefore ? this.people.list(ListAddress.firstPageOf(query)) : page;
+		}
+		catch (IllegalArgumentException exception) {
+			return this.people.list(query.restarted());
+		}
+	}
+
+	@PostMapping("/people/examples")
+	String loadExamples(HttpServletRequest request, HttpServletResponse response) {
+		Editor me = this.editors.require(request, response);
+		boolean loaded = this.people.addAll(ExamplePeople.all(), me);
+		Flash.of(loaded ? Flash.Kind.EXAMPLES_LOADED : Flash.Kind.EXAMPLES_NOT_LOADED).send(request, response);
+		return "redirect:/people";
+	}
+
+}

@@ -1,0 +1,117 @@
+package personeditor.people.web;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import personeditor.people.Editor;
+import personeditor.people.People;
+import personeditor.people.PersonId;
+import personeditor.people.PersonVersion;
+import personeditor.people.RecoveryCopies;
+
+/**
+ * One person and their history, to be read.
+ */
+@Controller
+class PersonController {
+
+	private static final int RAIL = 3;
+
+	private static final int HISTORY = 200;
+
+	private final People people;
+
+	private final RecoveryCopies copies;
+
+	private final Editors editors;
+
+	PersonController(People people, RecoveryCopies copies, Editors editors) {
+		this.people = people;
+		this.copies = copies;
+		this.editors = editors;
+	}
+
+	@GetMapping("/people/{page}")
+	String show(@PathVariable String page, HttpServletRequest request, Model model) {
+		PersonVersion person = stored(id(page));
+		Editor me = me(request);
+		PersonId id = new PersonId(person.id());
+		List<PersonVersion> history = this.people.history(id, RAIL + 1);
+		model.addAttribute("person", person);
+		model.addAttribute("page", id.page());
+		model.addAttribute("fields", FieldValue.all(person.values()));
+		model.addAttribute("version", VersionPanel.of(person, me));
+		model.addAttribute("history", VersionRow.of(history, RAIL, null, me));
+		model.addAttribute("versions", this.people.versionCount(id));
+		model.addAttribute("recovery", this.copies.find(me, id).map(RecoveryNote::of).orElse(null));
+		return person.isPerson() ? "people/person" : "people/unreadable";
+	}
+
+	@GetMapping("/people/{page}/history")
+	String history(@PathVariable String page, HttpServletRequest request, Model model) {
+		PersonId id = id(page);
+		List<PersonVersion> history = this.people.history(id, HISTORY + 1);
+		if (history.isEmpty()) {
+			throw new NoSuchPersonException(id.text());
+		}
+		model.addAttribute("page", id.page());
+		model.addAttribute("name", nameIn(history));
+		model.addAttribute("isDeleted", history.get(0).isDeleted());
+		model.addAttribute("rows", VersionRow.of(history, HISTORY, null, me(request)));
+		model.addAttribute("versions", this.people.versionCount(id));
+		return "people/history";
+	}
+
+	@GetMapping("/people/{page}/compare")
+	String compare(@PathVariable String page, @RequestParam(defaultValue = "") String from,
+			@RequestParam(defaultValue = "") String to, Model model) {
+		PersonId id = id(page);
+		PersonVersion before = version(id, from);
+		PersonVersion now = version(id, to);
+		model.addAttribute("page", id.page());
+		model.addAttribute("name", now.values().name().isEmpty() ? before.name() : now.name());
+		model.addAttribute("from", before);
+		model.addAttribute("to", now);
+		model.addAttribute("fromWho", Names.full(before.by()));
+		model.addAttribute("toWho", Names.full(now.by()));
+		model.addAttribute("changes", FieldChange.between(before.values(), now.values()));
+		model.addAttribute("unchanged",
+				FieldValue.all(now.values())
+					.stream()
+					.filter((field) -> field.value().equals(before.values().get(field.field())))
+					.toList());
+		return "people/compare";
+	}
+
+	private PersonVersion version(PersonId id, String vector) {
+		return this.people.version(id, vector).orElseThrow(() -> new NoSuchPersonException(id.text() + " " + vector));
+	}
+
+	private static String nameIn(List<PersonVersion> history) {
+		return history.stream().filter(PersonVersion::isPerson).findFirst().orElse(history.get(0)).name();
+	}
+
+	private PersonVersion stored(PersonId id) {
+		PersonVersion person = this.people.current(id).orElseThrow(() -> new NoSuchPersonException(id.text()));
+		if (person.isDeleted()) {
+			throw new PersonDeletedException(id);
+		}
+		return person;
+	}
+
+	private Editor me(HttpServletRequest request) {
+		return this.editors.find(request).orElse(new Editor("", ""));
+	}
+
+	/** The identifier of the person whose page has this address. */
+	static PersonId id(String page) {
+		return PersonId.ofPage(page).orElseThrow(() -> new NoSuchPersonException("people/" + page));
+	}
+
+}

@@ -1,0 +1,189 @@
+package personeditor.people.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+import personeditor.people.MalformedVersionException;
+import personeditor.people.PeopleUnavailableException;
+
+/**
+ * Answers whatever was thrown, by a controller or before one was reached, with the page
+ * that belongs to it; in JSON for those who ask for that.
+ */
+@Controller
+@ControllerAdvice
+class RefusalPages implements ErrorController {
+
+	private static final Logger log = LoggerFactory.getLogger(RefusalPages.class);
+
+	private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+	private static final int REFERENCE = 6;
+
+	private final Refusals refusals;
+
+	private final RandomGenerator random;
+
+	RefusalPages(Refusals refusals, RandomGenerator random) {
+		this.refusals = refusals;
+		this.random = random;
+	}
+
+	@ExceptionHandler
+	ModelAndView noPerson(NoSuchPersonException refusal, HttpServletRequest request) {
+		return page(this.refusals.noPerson(refusal.id()), request);
+	}
+
+	@ExceptionHandler
+	ModelAndView deleted(PersonDeletedException refusal, HttpServletRequest request) {
+		return page(this.refusals.deleted(refusal.id()), request);
+	}
+
+	@ExceptionHandler(VersionMissingException.class)
+	ModelAndView versionMissing(HttpServletRequest request) {
+		return page(this.refusals.versionMissing(request.getRequestURI(), sent(request)), request);
+	}
+
+	@ExceptionHandler
+	ModelAndView malformedVersion(MalformedVersionException refusal, HttpServletRequest request) {
+		if (request.getMethod().equals("GET")) {
+			return page(this.refusals.plain(HttpStatus.BAD_REQUEST), request);
+		}
+		return page(this.refusals.unreadable("version", refusal.text(), request.getRequestURI(), sent(request)),
+				request);
+	}
+
+	@ExceptionHandler
+	ModelAndView unreadableForm(UnreadableFormException refusal, HttpServletRequest request) {
+		return page(this.refusals.unreadable(refusal.what(), refusal.text(), request.getRequestURI(), sent(request)),
+				request);
+	}
+
+	/**
+	 * No failure, but a question: everything that was sent goes along with the answer.
+	 */
+	@ExceptionHandler
+	ModelAndView whoIsSaving(WhoIsSavingException question, HttpServletRequest request) {
+		PersonForm form = new PersonForm(sent(request));
+		Map<String, Object> model = new LinkedHashMap<>();
+		model.put("action", request.getRequestURI());
+		model.put("hidden", Refusals.flattened(form.without(Editors.NAME_PARAMETER)));
+		model.put("fields", FieldValue.filledIn(form.fields().values()));
+		model.put("name", (question.refusedName() != null) ? question.refusedName() : "");
+		model.put("refused", question.refusedName() != null);
+		return new ModelAndView("people/who", model);
+	}
+
+	@ExceptionHandler
+	ModelAndView unavailable(PeopleUnavailableException failure, HttpServletRequest request) {
+		log.error("{} {} could not be carried out.", request.getMethod(), request.getRequestURI(), failure);
+		MultiValueMap<String, String> sent = isSave(request) ? sent(request) : null;
+		return page(this.refusals.unavailable(failure, request.getRequestURI(), sent), request);
+	}
+
+	@ExceptionHandler
+	ModelAndView anythingElse(Exception failure, HttpServletRequest request) {
+		if (failure instanceof ErrorResponse known) {
+			return page(this.refusals.plain(HttpStatus.valueOf(known.getStatusCode().value())), request);
+		}
+		if (isTooLarge(failure)) {
+			return page(this.refusals.tooLarge(), request);
+		}
+		String reference = reference();
+		log.error("{} {} failed, reference {}.", request.getMethod(), request.getRequestURI(), reference, failure);
+		return page(this.refusals.failed(request.getRequestURI(), isSave(request), reference), request);
+	}
+
+	/**
+	 * What the container refused before a controller was reached: another site, a form
+	 * that is too large, no such page.
+	 */
+	@RequestMapping("${server.error.path:/error}")
+	ModelAndView beforeAnyController(HttpServletRequest request) {
+		HttpStatus status = status(request);
+		String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+		if (status == HttpStatus.FORBIDDEN) {
+			return page(this.refusals.otherSite(path, sent(request)), request);
+		}
+		return page(this.refusals.plain(status), request);
+	}
+
+	private static HttpStatus status(HttpServletRequest request) {
+		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+		HttpStatus status = (code instanceof Integer number) ? HttpStatus.resolve(number) : null;
+		return (status != null) ? status : HttpStatus.NOT_FOUND;
+	}
+
+	/** The servlet container's own exception says so only in its name and status. */
+	private static boolean isTooLarge(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (String.valueOf(cause.getMessage()).contains("maxPostSize")
+					|| cause.getClass().getSimpleName().equals("MaxUploadSizeExceededException")) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isSave(HttpServletRequest request) {
+		return request.getMethod().equals("POST");
+	}
+
+	private static MultiValueMap<String, String> sent(HttpServletRequest request) {
+		MultiValueMap<String, String> sent = new LinkedMultiValueMap<>();
+		try {
+			request.getParameterMap().forEach((name, values) -> {
+				for (String value : values) {
+					sent.add(name, value);
+				}
+			});
+		}
+		catch (IllegalStateException exception) {
+			log.debug("The form could not be read.", exception);
+		}
+		return sent;
+	}
+
+	private String reference() {
+		StringBuilder reference = new StringBuilder();
+		for (int i = 0; i < REFERENCE; i++) {
+			reference.append((i == 4) ? "-" : "").append(ALPHABET.charAt(this.random.nextInt(ALPHABET.length())));
+		}
+		return reference.toString();
+	}
+
+	private static ModelAndView page(RefusalView view, HttpServletRequest request) {
+		if (wantsJson(request)) {
+			PageTexts texts = (PageTexts) request.getAttribute(ShellInterceptor.TEXTS);
+			ModelAndView problem = new ModelAndView(new ProblemView(view, texts));
+			problem.setStatus(view.status());
+			return problem;
+		}
+		return new ModelAndView("refused", Map.of("refusal", view, "hidden", Refusals.flattened(view.hidden())),
+				view.status());
+	}
+
+	private static boolean wantsJson(HttpServletRequest request) {
+		String accept = request.getHeader("Accept");
+		return accept != null && accept.contains("json") && !accept.contains("html");
+	}
+
+}

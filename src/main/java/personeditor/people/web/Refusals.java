@@ -1,0 +1,158 @@
+package personeditor.people.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+
+import personeditor.people.People;
+import personeditor.people.PeopleUnavailableException;
+import personeditor.people.PersonId;
+import personeditor.people.PersonVersion;
+import personeditor.people.edit.TypedText;
+
+/**
+ * The pages of refusals. What was typed comes back on them wherever it could be read.
+ */
+@Component
+class Refusals {
+
+	private static final Pattern EDIT = Pattern.compile("/people/([^/]+)/edit");
+
+	private static final String PEOPLE = "/people";
+
+	private final People people;
+
+	Refusals(People people) {
+		this.people = people;
+	}
+
+	RefusalView noPerson(String id) {
+		return RefusalView.of(HttpStatus.NOT_FOUND, "noPerson", id)
+			.linking("link.people", PEOPLE)
+			.linking("link.search", PEOPLE + "#q");
+	}
+
+	RefusalView deleted(PersonId id) {
+		List<PersonVersion> history = this.people.history(id, 2);
+		PersonVersion deletion = history.get(0);
+		boolean canBringBack = history.size() > 1 && history.get(1).isPerson();
+		String name = (history.size() > 1) ? history.get(1).name() : id.text();
+		RefusalView view = RefusalView.of(HttpStatus.GONE, "deleted", name, Names.full(deletion.by()), deletion.at());
+		String page = PEOPLE + "/" + id.page();
+		return (canBringBack ? view.linking("link.bringBack", page + "/bring-back") : view)
+			.linking("link.history", page + "/history")
+			.linking("link.people", PEOPLE);
+	}
+
+	RefusalView versionMissing(String path, MultiValueMap<String, String> sent) {
+		return typed(RefusalView.of(HttpStatus.PRECONDITION_REQUIRED, "versionMissing"), path, sent);
+	}
+
+	RefusalView unreadable(String what, String text, String path, MultiValueMap<String, String> sent) {
+		return typed(RefusalView.of(HttpStatus.BAD_REQUEST, "unreadable." + what).showing(text), path, sent);
+	}
+
+	RefusalView otherSite(String path, MultiValueMap<String, String> sent) {
+		return typed(RefusalView.of(HttpStatus.FORBIDDEN, "otherSite"), path, sent);
+	}
+
+	/**
+	 * What was typed, and the button that compares it with what is stored, where it was
+	 * meant for a person.
+	 */
+	private static RefusalView typed(RefusalView view, String path, MultiValueMap<String, String> sent) {
+		TypedText typed = new PersonForm(sent).fields();
+		RefusalView withText = view.with(FieldValue.filledIn(typed.values()));
+		Matcher edit = EDIT.matcher(path);
+		if (edit.matches() && PersonId.ofPage(edit.group(1)).isPresent()) {
+			return withText.goingOn(path, "refused.compare", review(typed));
+		}
+		return path.equals(PEOPLE) ? withText.goingOn(PEOPLE, "refused.add", addition(typed, sent))
+				: withText.linking("link.people", PEOPLE);
+	}
+
+	/** A comparison that starts from no known version; it saves nothing. */
+	private static Map<String, List<String>> review(TypedText typed) {
+		Map<String, List<String>> hidden = new LinkedHashMap<>();
+		hidden.put(PersonForm.ACTION, List.of("review"));
+		hidden.put(PersonForm.CHANGE_VECTOR, List.of(""));
+		EditAnswers.hidden(typed).forEach((name, value) -> hidden.put(name, List.of(value)));
+		return hidden;
+	}
+
+	private static Map<String, List<String>> addition(TypedText typed, MultiValueMap<String, String> sent) {
+		Map<String, List<String>> hidden = new LinkedHashMap<>();
+		hidden.put(PersonForm.CHANGE_VECTOR, List.of(""));
+		hidden.put("identifier", List.of(new PersonForm(sent).text("identifier")));
+		EditAnswers.hidden(typed).forEach((name, value) -> hidden.put(name, List.of(value)));
+		return hidden;
+	}
+
+	/** The store could not do what was asked for. */
+	RefusalView unavailable(PeopleUnavailableException failure, String path,
+			@Nullable MultiValueMap<String, String> sent) {
+		HttpStatus status = switch (failure.outcome()) {
+			case NOT_SAVED_FULL -> HttpStatus.INSUFFICIENT_STORAGE;
+			case NOT_SAVED, NOT_READ -> HttpStatus.SERVICE_UNAVAILABLE;
+			case UNKNOWN, DAMAGED -> HttpStatus.INTERNAL_SERVER_ERROR;
+		};
+		RefusalView view = RefusalView.of(status, "store." + failure.outcome().name());
+		RefusalView withText = (sent != null) ? withText(view, path, sent, failure.outcome()) : view;
+		Matcher edit = EDIT.matcher(path);
+		return (edit.matches() ? withText.linking("link.open", PEOPLE + "/" + edit.group(1)) : withText)
+			.linking("link.people", PEOPLE);
+	}
+
+	/** Saving again is offered only where nothing was saved for certain. */
+	private static RefusalView withText(RefusalView view, String path, MultiValueMap<String, String> sent,
+			PeopleUnavailableException.Outcome outcome) {
+		RefusalView withText = view.with(FieldValue.filledIn(new PersonForm(sent).fields().values()));
+		boolean canTryAgain = outcome == PeopleUnavailableException.Outcome.NOT_SAVED
+				|| outcome == PeopleUnavailableException.Outcome.NOT_SAVED_FULL;
+		return canTryAgain ? withText.goingOn(path, "refused.tryAgain", new PersonForm(sent).without()) : withText;
+	}
+
+	RefusalView tooLarge() {
+		return RefusalView.of(HttpStatus.CONTENT_TOO_LARGE, "tooLarge").linking("link.people", PEOPLE);
+	}
+
+	/** Our own fault. */
+	RefusalView failed(String path, boolean wasSave, String reference) {
+		RefusalView view = RefusalView.of(HttpStatus.INTERNAL_SERVER_ERROR, wasSave ? "failed.save" : "failed.read")
+			.saying("refused.reference", reference);
+		Matcher edit = EDIT.matcher(path);
+		return (edit.matches() ? view.linking("link.open", PEOPLE + "/" + edit.group(1)) : view).linking("link.people",
+				PEOPLE);
+	}
+
+	/** Anything else that HTTP has a status for. */
+	RefusalView plain(HttpStatus status) {
+		String key = switch (status) {
+			case NOT_FOUND -> "noPage";
+			case METHOD_NOT_ALLOWED -> "method";
+			case UNSUPPORTED_MEDIA_TYPE -> "mediaType";
+			case CONTENT_TOO_LARGE -> "tooLarge";
+			default -> status.is5xxServerError() ? "failed.read" : "request";
+		};
+		return RefusalView.of(status, key).linking("link.people", PEOPLE);
+	}
+
+	/**
+	 * The names and values of a form, for one that asks who is saving and carries
+	 * everything else along.
+	 */
+	static List<Map.Entry<String, String>> flattened(Map<String, List<String>> sent) {
+		List<Map.Entry<String, String>> values = new ArrayList<>();
+		sent.forEach((name, texts) -> texts.forEach((text) -> values.add(Map.entry(name, text))));
+		return values;
+	}
+
+}

@@ -1,0 +1,31 @@
+package personeditor.people.web;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import personeditor.people.Editor;
+
+/**
+ * What surrounds every page.
+ *
+ * @param me who looks at it
+ * @param unsaved how many texts of theirs could not be saved
+ * @param flash what was just done; null if nothing
+ * @param assets where stylesheet, script and pictures are
+ * @param path the address of the page
+ */
+public record Shell(Editor me, int unsaved, @Nullable Flash flash, Assets assets, String path) {
+
+	/** The name of the request attribute in which templates find it. */
+	static final String ATTRIBUTE = "shell";
+
+	static Shell of(Editor me, int unsaved, Optional<Flash> flash, Assets assets, String path) {
+		return new Shell(me, unsaved, flash.orElse(null), assets, path);
+	}
+
+	public String initials() {
+		return Names.initials(this.me);
+	}
+
+}

@@ -1,0 +1,64 @@
+package personeditor.people.web;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.context.MessageSource;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+import personeditor.people.Editor;
+import personeditor.people.RecoveryCopies;
+
+/**
+ * Gives every page its shell and its words, as request attributes, error pages included.
+ */
+class ShellInterceptor implements HandlerInterceptor {
+
+	/** The name of the request attribute in which templates find the words. */
+	static final String TEXTS = "t";
+
+	private static final Editor NOBODY = new Editor("", "?");
+
+	private final Editors editors;
+
+	private final RecoveryCopies copies;
+
+	private final Assets assets;
+
+	private final MessageSource messages;
+
+	private final ZoneId zone;
+
+	private final InstantSource clock;
+
+	ShellInterceptor(Editors editors, RecoveryCopies copies, Assets assets, MessageSource messages, ZoneId zone,
+			InstantSource clock) {
+		this.editors = editors;
+		this.copies = copies;
+		this.assets = assets;
+		this.messages = messages;
+		this.zone = zone;
+		this.clock = clock;
+	}
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		boolean isGet = request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST;
+		Editor me = isGet ? this.editors.findOrWelcome(request, response) : this.editors.find(request).orElse(NOBODY);
+		Optional<Flash> flash = isGet ? Flash.take(request, response) : Optional.empty();
+		int unsaved = me.id().isEmpty() ? 0 : this.copies.of(me).size();
+		request.setAttribute(Shell.ATTRIBUTE, Shell.of(me, unsaved, flash, this.assets, request.getRequestURI()));
+		request.setAttribute(TEXTS, texts(request));
+		return true;
+	}
+
+	PageTexts texts(HttpServletRequest request) {
+		return new PageTexts(this.messages, RequestContextUtils.getLocale(request), this.zone, this.clock.instant());
+	}
+
+}

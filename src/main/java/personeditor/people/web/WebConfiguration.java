@@ -1,0 +1,67 @@
+package personeditor.people.web;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import personeditor.people.People;
+import personeditor.people.RecoveryCopies;
+import personeditor.people.edit.Adding;
+import personeditor.people.edit.Editing;
+import personeditor.people.edit.Removing;
+
+/**
+ * What surrounds the controllers: the shell of every page, the files that pages load, and
+ * the rules that saves go by.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+	private static final Duration A_YEAR = Duration.ofDays(365);
+
+	private final Assets assets;
+
+	private final ShellInterceptor shell;
+
+	WebConfiguration(Editors editors, RecoveryCopies copies, Assets assets, MessageSource messages, ZoneId zone,
+			InstantSource clock) {
+		this.assets = assets;
+		this.shell = new ShellInterceptor(editors, copies, assets, messages, zone, clock);
+	}
+
+	@Bean
+	static Editing editing(People people) {
+		return new Editing(people);
+	}
+
+	@Bean
+	static Adding adding(People people) {
+		return new Adding(people);
+	}
+
+	@Bean
+	static Removing removing(People people) {
+		return new Removing(people);
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(this.shell).excludePathPatterns("/", "/assets/**");
+	}
+
+	@Override
+	public void addResourceHandlers(ResourceHandlerRegistry registry) {
+		registry.addResourceHandler(this.assets.prefix() + "**")
+			.addResourceLocations("classpath:/" + Assets.FOLDER)
+			.setCacheControl(CacheControl.maxAge(A_YEAR).cachePublic().immutable());
+	}
+
+}

@@ -1,0 +1,53 @@
+package personeditor.people.web;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Changing one's name.
+ */
+@Controller
+class WhoController {
+
+	/** The pages that can be gone back to; never another site. */
+	private static final Pattern PAGES = Pattern.compile("/(people|unsaved)(/[A-Za-z0-9._-]+)*");
+
+	private final Editors editors;
+
+	WhoController(Editors editors) {
+		this.editors = editors;
+	}
+
+	@GetMapping("/who")
+	String form(@RequestParam(defaultValue = "") String back, HttpServletRequest request, Model model) {
+		model.addAttribute("back", back);
+		model.addAttribute("name", this.editors.find(request).map((me) -> me.name()).orElse(""));
+		model.addAttribute("refused", false);
+		return "people/name";
+	}
+
+	@PostMapping("/who")
+	ModelAndView rename(@RequestParam(name = Editors.NAME_PARAMETER, defaultValue = "") String given,
+			@RequestParam(defaultValue = "") String back, HttpServletRequest request, HttpServletResponse response) {
+		Optional<String> name = Editors.validName(given);
+		if (name.isEmpty()) {
+			return new ModelAndView("people/name", Map.of("name", given, "refused", true, "back", back),
+					HttpStatus.UNPROCESSABLE_CONTENT);
+		}
+		this.editors.rename(name.get(), request, response);
+		Flash.of(Flash.Kind.RENAMED, name.get()).send(request, response);
+		return new ModelAndView("redirect:" + (PAGES.matcher(back).matches() ? back : "/people"));
+	}
+
+}

@@ -1,0 +1,23 @@
+/**
+ * The pages.
+ *
+ * <pre>
+ *   request ─► …Controller          reads the request, asks people or people.edit, picks a view
+ *                PersonForm         what a form sent, without a guess: missing, twice and empty are three things
+ *                …View              what a template needs, decided and in order; no template asks the store
+ *              templates/*.html     words from messages.properties, values escaped
+ *   refusals ─► RefusalPages        everything that was thrown, each with its page, its status and what was typed
+ * </pre>
+ *
+ * <p>
+ * Decisions. A controller answers a refused save with the page on which it can be
+ * finished, never with a redirect that would forget it. A form that is shown again has
+ * the vector that it came with; only a conflict page moves to a newer one, and only to
+ * that of the values it shows. Nothing needs a session or a script: who somebody is and
+ * what was just done travel in cookies, and the script only improves what works without
+ * it.
+ */
+@NullMarked
+package personeditor.people.web;
+
+import org.jspecify.annotations.NullMarked;
