@@ -33,7 +33,8 @@ public record Flash(List<Message> messages, String page, String from, String to,
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
-	private static final int MAX_LENGTH = 2500;
+	/** Longer names are cut in messages: a cookie holds 4 kB. */
+	private static final int MAX_NAME = 60;
 
 	/** A message with names and times. */
 	static Flash of(Kind kind, Object... parts) {
@@ -61,10 +62,7 @@ public record Flash(List<Message> messages, String page, String from, String to,
 	}
 
 	void send(HttpServletRequest request, HttpServletResponse response) {
-		String text = MAPPER.writeValueAsString(this);
-		if (text.length() <= MAX_LENGTH) {
-			Cookies.write(request, response, COOKIE, text, KEPT);
-		}
+		Cookies.write(request, response, COOKIE, MAPPER.writeValueAsString(this), KEPT);
 	}
 
 	/** What was done before this page, which is the only one to show it. */
@@ -97,8 +95,8 @@ public record Flash(List<Message> messages, String page, String from, String to,
 	enum Kind {
 
 		SAVED, COMBINED, KEPT, FROM_THEM, ADDED, ADDED_AGAIN, ALREADY_ADDED, DELETED, ALREADY_DELETED, STAYS_DELETED,
-		BROUGHT_BACK, ALREADY_THERE, NOTHING_CHANGED, NOTHING_CHANGED_BUT_THEY_DID, NOTHING_LEFT, ALREADY_SAVED,
-		DROPPED, COPY_DROPPED, RENAMED, EXAMPLES_LOADED, EXAMPLES_NOT_LOADED
+		BROUGHT_BACK, ALREADY_THERE, NOTHING_CHANGED, NOTHING_LEFT, ALREADY_SAVED, DROPPED, COPY_DROPPED, RENAMED,
+		EXAMPLES_LOADED, EXAMPLES_NOT_LOADED
 
 	}
 
@@ -120,10 +118,15 @@ public record Flash(List<Message> messages, String page, String from, String to,
 					times.add(instant.toEpochMilli());
 				}
 				else {
-					names.add(part.toString());
+					names.add(shortened(part.toString()));
 				}
 			}
 			return new Message(kind, fields, names, times);
+		}
+
+		private static String shortened(String name) {
+			return (name.codePointCount(0, name.length()) <= MAX_NAME) ? name
+					: name.substring(0, name.offsetByCodePoints(0, MAX_NAME - 1)) + "…";
 		}
 
 		/** Names come first, then times, then fields. */

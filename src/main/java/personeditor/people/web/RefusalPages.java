@@ -40,10 +40,13 @@ class RefusalPages implements ErrorController {
 
 	private final Refusals refusals;
 
+	private final ShellInterceptor shell;
+
 	private final RandomGenerator random;
 
-	RefusalPages(Refusals refusals, RandomGenerator random) {
+	RefusalPages(Refusals refusals, ShellInterceptor shell, RandomGenerator random) {
 		this.refusals = refusals;
+		this.shell = shell;
 		this.random = random;
 	}
 
@@ -170,7 +173,8 @@ class RefusalPages implements ErrorController {
 		return reference.toString();
 	}
 
-	private static ModelAndView page(RefusalView view, HttpServletRequest request) {
+	private ModelAndView page(RefusalView view, HttpServletRequest request) {
+		this.shell.prepareRefused(request);
 		if (wantsJson(request)) {
 			PageTexts texts = (PageTexts) request.getAttribute(ShellInterceptor.TEXTS);
 			ModelAndView problem = new ModelAndView(new ProblemView(view, texts));

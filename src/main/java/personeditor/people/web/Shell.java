@@ -1,7 +1,5 @@
 package personeditor.people.web;
 
-import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 
 import personeditor.people.Editor;
@@ -19,10 +17,6 @@ public record Shell(Editor me, int unsaved, @Nullable Flash flash, Assets assets
 
 	/** The name of the request attribute in which templates find it. */
 	static final String ATTRIBUTE = "shell";
-
-	static Shell of(Editor me, int unsaved, Optional<Flash> flash, Assets assets, String path) {
-		return new Shell(me, unsaved, flash.orElse(null), assets, path);
-	}
 
 	public String initials() {
 		return Names.initials(this.me);

@@ -2,12 +2,13 @@ package personeditor.people.web;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Optional;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -17,6 +18,7 @@ import personeditor.people.RecoveryCopies;
 /**
  * Gives every page its shell and its words, as request attributes, error pages included.
  */
+@Component
 class ShellInterceptor implements HandlerInterceptor {
 
 	/** The name of the request attribute in which templates find the words. */
@@ -49,15 +51,29 @@ class ShellInterceptor implements HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		boolean isGet = request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST;
-		Editor me = isGet ? this.editors.findOrWelcome(request, response) : this.editors.find(request).orElse(NOBODY);
-		Optional<Flash> flash = isGet ? Flash.take(request, response) : Optional.empty();
-		int unsaved = me.id().isEmpty() ? 0 : this.copies.of(me).size();
-		request.setAttribute(Shell.ATTRIBUTE, Shell.of(me, unsaved, flash, this.assets, request.getRequestURI()));
-		request.setAttribute(TEXTS, texts(request));
+		Editor me = isGet ? this.editors.findOrWelcome(request, response) : known(request);
+		prepare(request, me, isGet ? Flash.take(request, response).orElse(null) : null);
 		return true;
 	}
 
-	PageTexts texts(HttpServletRequest request) {
+	/** For requests that were refused before a controller was found for them. */
+	void prepareRefused(HttpServletRequest request) {
+		if (request.getAttribute(Shell.ATTRIBUTE) == null) {
+			prepare(request, known(request), null);
+		}
+	}
+
+	private Editor known(HttpServletRequest request) {
+		return this.editors.find(request).orElse(NOBODY);
+	}
+
+	private void prepare(HttpServletRequest request, Editor me, @Nullable Flash flash) {
+		int unsaved = me.id().isEmpty() ? 0 : this.copies.of(me).size();
+		request.setAttribute(Shell.ATTRIBUTE, new Shell(me, unsaved, flash, this.assets, request.getRequestURI()));
+		request.setAttribute(TEXTS, texts(request));
+	}
+
+	private PageTexts texts(HttpServletRequest request) {
 		return new PageTexts(this.messages, RequestContextUtils.getLocale(request), this.zone, this.clock.instant());
 	}
 

@@ -1,10 +1,7 @@
 package personeditor.people.web;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneId;
 
-import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -13,7 +10,6 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import personeditor.people.People;
-import personeditor.people.RecoveryCopies;
 import personeditor.people.edit.Adding;
 import personeditor.people.edit.Editing;
 import personeditor.people.edit.Removing;
@@ -31,10 +27,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private final ShellInterceptor shell;
 
-	WebConfiguration(Editors editors, RecoveryCopies copies, Assets assets, MessageSource messages, ZoneId zone,
-			InstantSource clock) {
+	WebConfiguration(Assets assets, ShellInterceptor shell) {
 		this.assets = assets;
-		this.shell = new ShellInterceptor(editors, copies, assets, messages, zone, clock);
+		this.shell = shell;
 	}
 
 	@Bean
