@@ -9,7 +9,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -56,7 +55,7 @@ class AddController {
 		return new ModelAndView("people/form", "form", this.forms.add(this.people.newId()));
 	}
 
-	@PostMapping("/people")
+	@FormPost("/people")
 	ModelAndView add(@RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request,
 			HttpServletResponse response) {
 		PersonForm form = new PersonForm(parameters);

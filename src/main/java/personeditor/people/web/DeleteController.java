@@ -12,7 +12,6 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -57,7 +56,7 @@ class DeleteController {
 		return "people/delete";
 	}
 
-	@PostMapping("/people/{page}/delete")
+	@FormPost("/people/{page}/delete")
 	ModelAndView delete(@PathVariable String page, @RequestParam MultiValueMap<String, String> parameters,
 			HttpServletRequest request, HttpServletResponse response) {
 		PersonId id = PersonController.id(page);
@@ -120,7 +119,7 @@ class DeleteController {
 		return new ModelAndView("people/bring-back", model);
 	}
 
-	@PostMapping("/people/{page}/bring-back")
+	@FormPost("/people/{page}/bring-back")
 	ModelAndView bringBack(@PathVariable String page, @RequestParam MultiValueMap<String, String> parameters,
 			HttpServletRequest request, HttpServletResponse response) {
 		PersonId id = PersonController.id(page);

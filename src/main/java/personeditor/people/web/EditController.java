@@ -14,7 +14,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -84,7 +83,7 @@ class EditController {
 				this.forms.edit(person, this.editors.find(request).orElse(new Editor("", ""))));
 	}
 
-	@PostMapping("/people/{page}/edit")
+	@FormPost("/people/{page}/edit")
 	ModelAndView save(@PathVariable String page, @RequestParam MultiValueMap<String, String> parameters,
 			HttpServletRequest request, HttpServletResponse response) {
 		PersonForm form = new PersonForm(parameters);

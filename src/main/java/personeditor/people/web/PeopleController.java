@@ -6,7 +6,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import personeditor.people.Editor;
@@ -58,7 +57,7 @@ class PeopleController {
 		}
 	}
 
-	@PostMapping("/people/examples")
+	@FormPost("/people/examples")
 	String loadExamples(HttpServletRequest request, HttpServletResponse response) {
 		Editor me = this.editors.require(request, response);
 		boolean loaded = this.people.addAll(ExamplePeople.all(), me);

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -71,7 +70,7 @@ class UnsavedController {
 		return "people/unsaved";
 	}
 
-	@PostMapping("/unsaved/{page}")
+	@FormPost("/unsaved/{page}")
 	ModelAndView resume(@PathVariable String page, @RequestParam(defaultValue = "open") String action,
 			HttpServletRequest request, HttpServletResponse response) {
 		PersonId id = PersonController.id(page);
@@ -128,7 +127,7 @@ class UnsavedController {
 		return new ModelAndView("people/discard", model);
 	}
 
-	@PostMapping("/people/{page}/discard")
+	@FormPost("/people/{page}/discard")
 	ModelAndView discard(@PathVariable String page, HttpServletRequest request, HttpServletResponse response) {
 		Flash.of(Flash.Kind.DROPPED).send(request, response);
 		return new ModelAndView("redirect:/people/" + PersonController.id(page).page());

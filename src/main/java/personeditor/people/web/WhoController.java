@@ -10,7 +10,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -37,7 +36,7 @@ class WhoController {
 		return "people/name";
 	}
 
-	@PostMapping("/who")
+	@FormPost("/who")
 	ModelAndView rename(@RequestParam(name = Editors.NAME_PARAMETER, defaultValue = "") String given,
 			@RequestParam(defaultValue = "") String back, HttpServletRequest request, HttpServletResponse response) {
 		Optional<String> name = Editors.validName(given);
