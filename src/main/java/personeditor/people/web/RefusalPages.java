@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,13 +103,17 @@ class RefusalPages implements ErrorController {
 		return page(this.refusals.unavailable(failure, request.getRequestURI(), sent), request);
 	}
 
+	/** A form that is too large, has too many fields or breaks off. */
+	@ExceptionHandler
+	ModelAndView unreadableParameters(InvalidParameterException refusal, HttpServletRequest request) {
+		HttpStatus status = HttpStatus.resolve(refusal.getErrorCode());
+		return page(this.refusals.plain((status != null) ? status : HttpStatus.BAD_REQUEST), request);
+	}
+
 	@ExceptionHandler
 	ModelAndView anythingElse(Exception failure, HttpServletRequest request) {
 		if (failure instanceof ErrorResponse known) {
 			return page(this.refusals.plain(HttpStatus.valueOf(known.getStatusCode().value())), request);
-		}
-		if (isTooLarge(failure)) {
-			return page(this.refusals.tooLarge(), request);
 		}
 		String reference = reference();
 		log.error("{} {} failed, reference {}.", request.getMethod(), request.getRequestURI(), reference, failure);
@@ -133,17 +138,6 @@ class RefusalPages implements ErrorController {
 		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
 		HttpStatus status = (code instanceof Integer number) ? HttpStatus.resolve(number) : null;
 		return (status != null) ? status : HttpStatus.NOT_FOUND;
-	}
-
-	/** The servlet container's own exception says so only in its name and status. */
-	private static boolean isTooLarge(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (String.valueOf(cause.getMessage()).contains("maxPostSize")
-					|| cause.getClass().getSimpleName().equals("MaxUploadSizeExceededException")) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private static boolean isSave(HttpServletRequest request) {

@@ -120,10 +120,6 @@ class Refusals {
 		return canTryAgain ? withText.goingOn(path, "refused.tryAgain", new PersonForm(sent).without()) : withText;
 	}
 
-	RefusalView tooLarge() {
-		return RefusalView.of(HttpStatus.CONTENT_TOO_LARGE, "tooLarge").linking("link.people", PEOPLE);
-	}
-
 	/** Our own fault. */
 	RefusalView failed(String path, boolean wasSave, String reference) {
 		RefusalView view = RefusalView.of(HttpStatus.INTERNAL_SERVER_ERROR, wasSave ? "failed.save" : "failed.read")
