@@ -108,6 +108,19 @@ public final class RecoveryCopies {
 		}
 	}
 
+	/**
+	 * How many there are; cheap enough for every page.
+	 */
+	public int count(Editor editor) {
+		try (DocumentSession session = this.store.openSession()) {
+			return (int) session.advanced().countStartingWith(PREFIX + editor.id() + "/", oldest());
+		}
+		catch (DocumentStoreException exception) {
+			log.warn("What was typed can't be read: {}", exception.getMessage());
+			return 0;
+		}
+	}
+
 	private List<RecoveryCopy> of(DocumentSession session, Editor editor) {
 		return session.advanced()
 			.loadStartingWith(RecoveryCopy.class, PREFIX + editor.id() + "/", "", MAX_PER_EDITOR + 1)

@@ -1,6 +1,7 @@
 package personeditor.security;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
 
 import jakarta.servlet.FilterChain;
@@ -29,7 +30,8 @@ public final class HostCheck extends HttpFilter {
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (OWN_NAMES.contains(request.getServerName()) && request.getServerPort() == request.getLocalPort()) {
+		if (OWN_NAMES.contains(request.getServerName().toLowerCase(Locale.ROOT))
+				&& request.getServerPort() == request.getLocalPort()) {
 			chain.doFilter(request, response);
 		}
 		else {

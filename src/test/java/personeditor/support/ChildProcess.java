@@ -58,6 +58,11 @@ public final class ChildProcess implements AutoCloseable {
 		this.reader.join();
 	}
 
+	/** Asks the process to end, as Ctrl+C does. */
+	public void stop() {
+		this.process.destroy();
+	}
+
 	/** Waits for the process to end by itself. */
 	public int exitCode() throws InterruptedException {
 		if (!this.process.waitFor(30, TimeUnit.SECONDS)) {

@@ -2,12 +2,14 @@ package personeditor.people.web;
 
 import java.time.Duration;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 import personeditor.people.People;
 import personeditor.people.edit.Adding;
@@ -45,6 +47,12 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Bean
 	static Removing removing(People people) {
 		return new Removing(people);
+	}
+
+	/** Redirects are 303: what follows a save is a GET. */
+	@Bean
+	static SmartInitializingSingleton seeOther(ThymeleafViewResolver views) {
+		return () -> views.setRedirectHttp10Compatible(false);
 	}
 
 	@Override

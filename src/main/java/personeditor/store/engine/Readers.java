@@ -36,6 +36,8 @@ final class Readers implements AutoCloseable {
 
 	private final ConcurrentLinkedDeque<Sql> idle = new ConcurrentLinkedDeque<>();
 
+	private volatile boolean closed;
+
 	Readers(Driver driver, Path file, Indexes indexes, int size) {
 		this.driver = driver;
 		this.file = file;
@@ -47,6 +49,7 @@ final class Readers implements AutoCloseable {
 	<T> T read(Function<Snapshot, T> question) {
 		acquire();
 		try {
+			requireOpen();
 			return withConnection(question);
 		}
 		finally {
@@ -63,6 +66,12 @@ final class Readers implements AutoCloseable {
 		catch (InterruptedException exception) {
 			Thread.currentThread().interrupt();
 			throw new ReadFailedException(exception);
+		}
+	}
+
+	private void requireOpen() {
+		if (this.closed) {
+			throw new ReadFailedException(new SQLException("the database is closed"));
 		}
 	}
 
@@ -102,16 +111,17 @@ final class Readers implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for the reads under way and closes all connections; a later read waits for
-	 * ever and is refused.
+	 * Waits for the reads under way and closes all connections; later reads are refused.
 	 */
 	@Override
 	public void close() {
+		this.closed = true;
 		this.permits.acquireUninterruptibly(this.size);
 		Sql sql;
 		while ((sql = this.idle.pollFirst()) != null) {
 			sql.close();
 		}
+		this.permits.release(this.size);
 	}
 
 }

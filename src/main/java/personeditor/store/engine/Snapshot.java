@@ -2,6 +2,7 @@ package personeditor.store.engine;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,17 @@ public final class Snapshot {
 				ITEM + "docs d CROSS JOIN log l ON l.etag = d.etag "
 						+ "WHERE d.key >= ? AND d.key < ? AND d.key > ? AND d.kind = 1 ORDER BY d.key LIMIT ?",
 				Snapshot::readDocument, from, from + LAST_CHARACTER, DocumentId.keyOf(afterId), limit));
+	}
+
+	/**
+	 * How many documents there are whose ids begin with a text and that were written
+	 * since a time; no document is read for it.
+	 */
+	public long countStartingWith(String prefix, Instant since) {
+		String from = DocumentId.keyOf(prefix);
+		return ask(() -> this.sql.number(
+				"SELECT count(*) FROM docs WHERE key >= ? AND key < ? AND kind = 1 AND modified >= ?", from,
+				from + LAST_CHARACTER, Ticks.of(since)));
 	}
 
 	/**

@@ -211,6 +211,14 @@ public final class AdvancedSession {
 	}
 
 	/**
+	 * How many documents there are whose ids begin with a text and that were written
+	 * since a time; none is loaded for it.
+	 */
+	public long countStartingWith(String prefix, Instant since) {
+		return this.session.ask((snapshot) -> snapshot.countStartingWith(prefix, since));
+	}
+
+	/**
 	 * The current version of a document and the one at a vector, both of one state, so
 	 * that they can be compared.
 	 * @param base a vector that somebody was given earlier

@@ -22,6 +22,7 @@ import personeditor.store.document.InvalidDocumentIdException;
 import personeditor.store.document.Item;
 import personeditor.store.document.JsonText;
 import personeditor.store.document.Origin;
+import personeditor.store.document.ReadFailedException;
 import personeditor.store.document.Tombstone;
 import personeditor.store.document.Written;
 import personeditor.store.vector.CausalOrder;
@@ -29,6 +30,7 @@ import personeditor.store.vector.ChangeVector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 class DatabaseTests extends EngineTest {
 
@@ -363,6 +365,18 @@ class DatabaseTests extends EngineTest {
 		catch (InterruptedException exception) {
 			throw new AssertionError(exception);
 		}
+	}
+
+	@Test
+	void aClosedDatabaseRefusesAtOnce() {
+		write(put("people/1-A", "{}"));
+		Database closed = database();
+		closed.close();
+		assertTimeout(Duration.ofSeconds(5), () -> {
+			assertThatExceptionOfType(ReadFailedException.class)
+				.isThrownBy(() -> closed.read((snapshot) -> snapshot.lastEtag()));
+			assertThat(closed.submit(List.of(put("people/1-A", "{}")))).isCompletedExceptionally();
+		});
 	}
 
 }

@@ -1,0 +1,102 @@
+package personeditor.node;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import personeditor.support.ChildProcess;
+import personeditor.support.HttpSite;
+import personeditor.support.Page;
+import personeditor.support.Visitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Starting, being killed and starting again, in processes of their own.
+ */
+class StartTests {
+
+	@TempDir
+	private Path folder;
+
+	private ChildProcess start(int port, String... more) throws IOException {
+		String[] arguments = new String[more.length + 2];
+		arguments[0] = "--server.port=" + port;
+		arguments[1] = "--store.directory=" + this.folder;
+		System.arraycopy(more, 0, arguments, 2, more.length);
+		return ChildProcess.start(PersonEditor.class, arguments);
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+	@Test
+	void everythingIsStillThereAfterItWasKilled() throws Exception {
+		int port = freePort();
+		HttpSite site = new HttpSite(port);
+		String person;
+		Page waiting;
+		Visitor ana;
+		try (ChildProcess first = start(port)) {
+			site.await();
+			ana = Visitor.named(site, "Ana Kovač");
+			person = ana.open("/people/new").fill("lastName", "Durable").press("Add person").path();
+			Page form = ana.open(person + "/edit").fill("phone", "+1");
+			Visitor.named(site, "Marko").open(person + "/edit").fill("phone", "+2").press("Save person");
+			waiting = form.press("Save person").choose("pick.phone", "yours");
+			first.kill();
+		}
+		try (ChildProcess second = start(port)) {
+			site.await();
+			assertThat(ana.open(person).text()).contains("Durable", "+2", "You have text that was not saved");
+			assertThat(waiting.press("Save combined version").message()).contains("You kept: Phone.");
+			assertThat(ana.open(person + "/history").select("tbody tr")).hasSize(3);
+			refusesASecondProcessOnTheSameFolder();
+			second.kill();
+		}
+	}
+
+	private void refusesASecondProcessOnTheSameFolder() throws Exception {
+		try (ChildProcess other = start(freePort())) {
+			assertThat(other.exitCode()).isNotZero();
+			assertThat(String.join("\n", other.lines())).contains("another process").doesNotContain("\tat ");
+		}
+	}
+
+	@Test
+	void refusesToListenBeyondThisMachine() throws Exception {
+		try (ChildProcess process = start(freePort(), "--server.address=0.0.0.0")) {
+			assertThat(process.exitCode()).isEqualTo(78);
+			assertThat(String.join("\n", process.lines())).contains("Refused to listen on 0.0.0.0")
+				.doesNotContain("\tat ");
+		}
+	}
+
+	@Test
+	void doesNotTakeAnUnsetAddressForThisMachine() throws Exception {
+		try (ChildProcess process = start(freePort(), "--server.address=")) {
+			assertThat(process.exitCode()).isEqualTo(78);
+		}
+	}
+
+	@Test
+	void stopsInOrderWhenItIsAsked() throws Exception {
+		int port = freePort();
+		try (ChildProcess process = start(port)) {
+			HttpSite site = new HttpSite(port).await();
+			Visitor.named(site, "Ana").send("/people/examples", Map.of());
+			process.stop();
+			assertThat(process.exitCode()).isEqualTo(143);
+			assertThat(this.folder.resolve("people.db-wal")).as("everything is in the file itself").doesNotExist();
+		}
+	}
+
+}
