@@ -110,7 +110,7 @@ public class SaveBenchmark {
 	}
 
 	/**
-	 * One caller with 200 people of its own, and what it has loaded of them.
+	 * One caller with 100 people of its own, and what it has loaded of them.
 	 */
 	@State(Scope.Thread)
 	public static class Caller {
