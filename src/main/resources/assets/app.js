@@ -103,8 +103,10 @@ function watchEdits(form) {
   });
   addEventListener("pagehide", () => keepDraft(form, sending ? [] : changed()));
   mark();
-  offerDraft(form);
-  checkRestored(form, fields.map(input));
+  if (!fetchAgain(fields.map(input))) {
+    offerDraft(form);
+    checkRestored(form, fields.map(input));
+  }
 }
 
 /* Long text says how long it is before it is too long. */
@@ -152,6 +154,20 @@ function offerDraft(form) {
     }
   });
   $("#drop-draft").addEventListener("click", () => (note.hidden = true));
+}
+
+/*
+ * A form that the browser made again on the way back is as old as its copy, and what was typed is offered on a new one.
+ * Only a form that shows what was saved is asked for again: one that gave text back was the answer to a save.
+ */
+function fetchAgain(inputs) {
+  const back = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  const showsSaved = (input) => input.value === input.defaultValue && meant(input.value) === meant(input.dataset.opened ?? "");
+  if (back && $("#draft") && inputs.every(showsSaved)) {
+    location.reload();
+    return true;
+  }
+  return false;
 }
 
 /* A browser that put old text into a new form is found out. */

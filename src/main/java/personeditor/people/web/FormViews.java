@@ -176,13 +176,21 @@ class FormViews {
 			List<PersonVersion> history = FormViews.this.people.history(this.id, HISTORY + 1);
 			VersionPanel panel = VersionPanel.outdated(this.id.text(), this.opened, this.stored, this.me);
 			return new FormView(Sentence.of(this.problems.isEmpty() ? "edit.title" : "edit.title.error", name),
-					Sentence.of("edit.heading", name), name, this.id.page(), "/people/" + this.id.page() + "/edit",
-					this.vector, null, null,
+					Sentence.of("edit.heading", name), name, this.id.page(), action(), this.vector, null, null,
 					FieldView.all(this.typed, (this.opened != null) ? this.opened.values() : null, this.problems,
 							theirs()),
 					this.carried, links(this.problems), notice(), null, panel,
 					VersionRow.of(history, HISTORY, this.vector, this.me), FormViews.this.people.versionCount(this.id),
 					this.recovery);
+		}
+
+		/**
+		 * The address of the form, but not letter by letter: browsers don't keep a page
+		 * for the way back that was left for its own address, and what was typed into it
+		 * would be gone.
+		 */
+		private String action() {
+			return "/people/" + this.id.page() + "/edit?save=1";
 		}
 
 		private Map<PersonField, FieldView.Theirs> theirs() {
