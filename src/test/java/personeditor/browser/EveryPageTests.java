@@ -1,0 +1,101 @@
+package personeditor.browser;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static personeditor.people.PersonField.CITY;
+import static personeditor.people.PersonField.EMAIL;
+import static personeditor.people.PersonField.LAST_NAME;
+import static personeditor.people.PersonField.PHONE;
+
+/**
+ * Every page fits into wide and narrow windows, light and dark.
+ */
+class EveryPageTests {
+
+	@RegisterExtension
+	final TestBrowsers test = new TestBrowsers();
+
+	private Browser ana;
+
+	@Test
+	void pagesThatAreLookedAtFit() {
+		StoredPerson person = this.test.person();
+		person.savedBy("Marko Horvat", PHONE, "222");
+		this.ana = this.test.browserOf("Ana Kovač");
+
+		assertFits("/people", 200, "People");
+		assertFits("/people?q=nobodyatall", 200, "People");
+		assertFits(person.page(), 200, "Ivana Marić");
+		assertFits("/people/new", 200, "Add person");
+		assertFits(person.page() + "/edit", 200, "Edit Ivana Marić");
+		assertFits(person.page() + "/delete", 200, "Delete Ivana Marić?");
+		assertFits(person.page() + "/history", 200, "History of Ivana Marić");
+		this.ana.press("Compare");
+		assertFits(200, "Changes from");
+		assertFits("/who", 200, "Change your name");
+		assertFits("/unsaved", 200, "Unsaved texts");
+		assertFits("/people/nobody-at-all", 404, "There is no person with this identifier");
+		assertFits("/nowhere", 404, "There is no page at this address");
+		person.deletedBy("Marko Horvat");
+		assertFits(person.page(), 410, "Ivana Marić was deleted");
+		assertFits(person.page() + "/bring-back", 200, "Bring Ivana Marić back?");
+	}
+
+	@Test
+	void pagesThatAnswerASaveFit() {
+		StoredPerson person = this.test.person();
+		this.ana = this.test.browserOf("Ana Kovač");
+		this.ana.open(person.page() + "/delete");
+		person.savedBy("Marko Horvat", CITY, "Split");
+		this.ana.press("Delete Ivana Marić");
+		assertFits(409, "Marko Horvat changed this person after");
+
+		this.ana.open(person.page() + "/edit");
+		person.savedBy("Marko Horvat", PHONE, "222");
+		this.ana.fill(LAST_NAME, "Novak");
+		this.ana.fill(PHONE, "333");
+		this.ana.fill(EMAIL, "no email");
+		this.ana.press("Save person");
+		assertFits(422, "Edit Ivana Marić");
+		this.ana.fill(EMAIL, "");
+		this.ana.press("Save person");
+		assertFits(409, "Marko Horvat changed this person while");
+		this.ana.press("Save combined version");
+		assertFits(422, "Marko Horvat changed this person while");
+		this.ana.choose("phone", "other");
+		assertFits(422, "Marko Horvat changed this person while");
+		this.ana.press("Discard my changes");
+		assertFits(200, "Drop your changes of Ivana Marić?");
+		assertFits("/unsaved", 200, "Unsaved texts");
+		this.ana.open(person.page() + "/edit");
+		person.deletedBy("Marko Horvat");
+		this.ana.press("Save person");
+		assertFits(409, "Marko Horvat deleted this person while");
+		this.ana.deleteAllCookies();
+		this.ana.press("Continue");
+		assertFits(200, "Who is saving?");
+	}
+
+	private void assertFits(String path, int status, String heading) {
+		this.ana.open(path);
+		assertFits(status, heading);
+	}
+
+	private void assertFits(int status, String heading) {
+		assertThat(this.ana.status()).isEqualTo(status);
+		assertThat(this.ana.heading()).startsWith(heading);
+		Layout layout = new Layout(this.ana);
+		for (String colors : List.of("light", "dark")) {
+			this.ana.prefer(colors);
+			for (int width : List.of(1280, 360, 320)) {
+				this.ana.resize(width, 800);
+				assertThat(layout.wider()).as(heading + ", " + colors + ", " + width).isEmpty();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,67 @@
+package personeditor.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+import personeditor.node.PersonEditor;
+import personeditor.people.People;
+
+/**
+ * The whole application on a free port of this machine, with a store in a folder of its
+ * own.
+ */
+final class RunningEditor implements AutoCloseable {
+
+	private final SlowSaves slowSaves = new SlowSaves();
+
+	private final Path folder;
+
+	private final ConfigurableApplicationContext context;
+
+	RunningEditor() {
+		this.folder = newFolder();
+		SpringApplication application = new SpringApplication(PersonEditor.class);
+		application
+			.addInitializers((starting) -> starting.getBeanFactory().registerSingleton("slowSaves", this.slowSaves));
+		this.context = application.run("--server.port=0", "--server.address=127.0.0.1",
+				"--store.directory=" + this.folder);
+	}
+
+	private static Path newFolder() {
+		try {
+			return Files.createTempDirectory("editor");
+		}
+		catch (IOException exception) {
+			throw new UncheckedIOException(exception);
+		}
+	}
+
+	int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
+	String address() {
+		return "http://127.0.0.1:" + port();
+	}
+
+	People people() {
+		return this.context.getBean(People.class);
+	}
+
+	SlowSaves slowSaves() {
+		return this.slowSaves;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.context.close();
+		FileSystemUtils.deleteRecursively(this.folder);
+	}
+
+}
