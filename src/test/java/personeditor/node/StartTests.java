@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 
 import personeditor.support.ChildProcess;
 import personeditor.support.HttpSite;
@@ -15,6 +15,7 @@ import personeditor.support.Page;
 import personeditor.support.Visitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Starting, being killed and starting again, in processes of their own.
@@ -39,7 +40,7 @@ class StartTests {
 	}
 
 	@Test
-	void everythingIsStillThereAfterItWasKilled() throws Exception {
+	void everythingIsThereAfterItWasKilledAndAfterItWasStopped() throws Exception {
 		int port = freePort();
 		HttpSite site = new HttpSite(port);
 		String person;
@@ -60,7 +61,9 @@ class StartTests {
 			assertThat(waiting.press("Save combined version").message()).contains("You kept: Phone.");
 			assertThat(ana.open(person + "/history").select("tbody tr")).hasSize(3);
 			refusesASecondProcessOnTheSameFolder();
-			second.kill();
+			second.stop();
+			assertThat(second.exitCode()).isEqualTo(143);
+			assertThat(this.folder.resolve("people.db-wal")).as("everything is in the file itself").doesNotExist();
 		}
 	}
 
@@ -81,22 +84,10 @@ class StartTests {
 	}
 
 	@Test
-	void doesNotTakeAnUnsetAddressForThisMachine() throws Exception {
-		try (ChildProcess process = start(freePort(), "--server.address=")) {
-			assertThat(process.exitCode()).isEqualTo(78);
-		}
-	}
-
-	@Test
-	void stopsInOrderWhenItIsAsked() throws Exception {
-		int port = freePort();
-		try (ChildProcess process = start(port)) {
-			HttpSite site = new HttpSite(port).await();
-			Visitor.named(site, "Ana").send("/people/examples", Map.of());
-			process.stop();
-			assertThat(process.exitCode()).isEqualTo(143);
-			assertThat(this.folder.resolve("people.db-wal")).as("everything is in the file itself").doesNotExist();
-		}
+	void doesNotTakeAnUnsetAddressForThisMachine() {
+		TomcatServletWebServerFactory unset = new TomcatServletWebServerFactory(0);
+		assertThatExceptionOfType(RefusedAddressException.class).isThrownBy(() -> new LoopbackOnly().customize(unset))
+			.withMessageContaining("Refused to listen on every address");
 	}
 
 }

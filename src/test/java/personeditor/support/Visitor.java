@@ -29,7 +29,7 @@ public final class Visitor {
 	/** Somebody who has given a name. */
 	public static Visitor named(Site site, String name) {
 		Visitor visitor = new Visitor(site);
-		visitor.send("/who", List.of(Map.entry("who", name)));
+		visitor.send("/who", List.of(Map.entry("who", name), Map.entry("back", "/unsaved")));
 		return visitor;
 	}
 
