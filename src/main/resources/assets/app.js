@@ -147,11 +147,15 @@ function offerDraft(form) {
     return;
   }
   note.hidden = false;
-  $("[name=action]", note).addEventListener("click", () => {
+  $("#use-draft").addEventListener("click", () => {
     $("[name=changeVector]", form).value = draft.vector;
     for (const [name, value] of Object.entries(draft.values)) {
-      form.elements[name].value = value;
+      if (name !== "identifier") {
+        form.elements[name].value = value;
+      }
     }
+    form.dispatchEvent(new Event("input"));
+    note.hidden = true;
   });
   $("#drop-draft").addEventListener("click", () => (note.hidden = true));
 }
@@ -179,6 +183,8 @@ function checkRestored(form, inputs) {
       note.hidden = !restored();
     }
   });
+  /* Nobody knows which version the old text belongs to, so every difference is a choice. */
+  $("#use-restored")?.addEventListener("click", () => ($("[name=changeVector]", form).value = ""));
   $("#use-saved")?.addEventListener("click", () => {
     form.reset();
     form.dispatchEvent(new Event("input"));

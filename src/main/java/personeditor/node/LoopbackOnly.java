@@ -1,10 +1,10 @@
 package personeditor.node;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.List;
 
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.AbstractProtocol;
@@ -17,13 +17,14 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps the application on this machine: refuses every other address before a socket is
  * opened, whatever the settings say, and listens on both loopback addresses, so that no
- * other program can sit on the second one and be taken for us.
+ * other program can sit on the second one and be taken for us. Where another program does
+ * already, the start is refused.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class LoopbackOnly implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-	private static final String IPV6_LOOPBACK = "::1";
+	private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1");
 
 	@Override
 	public void customize(TomcatServletWebServerFactory factory) {
@@ -31,31 +32,34 @@ class LoopbackOnly implements WebServerFactoryCustomizer<TomcatServletWebServerF
 		if (address == null || !address.isLoopbackAddress()) {
 			throw new RefusedAddressException((address != null) ? address.getHostAddress() : "every address");
 		}
-		if (factory.getPort() > 0 && isFree(factory.getPort())) {
-			factory.addAdditionalConnectors(connector(factory.getPort()));
+		if (factory.getPort() > 0) {
+			LOOPBACK.stream()
+				.map(LoopbackOnly::address)
+				.filter((other) -> !other.equals(address) && isHere(other))
+				.forEach((other) -> factory.addAdditionalConnectors(connector(other, factory.getPort())));
 		}
 	}
 
-	private static boolean isFree(int port) {
-		try (ServerSocket socket = new ServerSocket()) {
-			socket.bind(new InetSocketAddress(loopback(), port));
-			return true;
+	/** A machine without the address has nobody who could sit on it. */
+	private static boolean isHere(InetAddress address) {
+		try {
+			return NetworkInterface.getByInetAddress(address) != null;
 		}
-		catch (IOException exception) {
+		catch (SocketException exception) {
 			return false;
 		}
 	}
 
-	private static Connector connector(int port) {
+	private static Connector connector(InetAddress address, int port) {
 		Connector connector = new Connector();
 		connector.setPort(port);
-		((AbstractProtocol<?>) connector.getProtocolHandler()).setAddress(loopback());
+		((AbstractProtocol<?>) connector.getProtocolHandler()).setAddress(address);
 		return connector;
 	}
 
-	private static InetAddress loopback() {
+	private static InetAddress address(String digits) {
 		try {
-			return InetAddress.getByName(IPV6_LOOPBACK);
+			return InetAddress.getByName(digits);
 		}
 		catch (UnknownHostException exception) {
 			throw new IllegalStateException("An address in digits needs no look-up.", exception);

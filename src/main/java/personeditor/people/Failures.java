@@ -6,7 +6,6 @@ import personeditor.store.document.DocumentTooLargeException;
 import personeditor.store.document.OutcomeUnknownException;
 import personeditor.store.document.ReadFailedException;
 import personeditor.store.document.WriteNotAppliedException;
-import personeditor.store.session.UnreadableDocumentException;
 
 /**
  * Says of the store's failures what they mean for people.
@@ -30,8 +29,8 @@ final class Failures {
 		if (failure instanceof CorruptDocumentException) {
 			return new PeopleUnavailableException(Outcome.DAMAGED, failure);
 		}
-		if (failure instanceof DocumentTooLargeException || failure instanceof UnreadableDocumentException) {
-			return new PeopleUnavailableException(Outcome.NOT_SAVED, failure);
+		if (failure instanceof DocumentTooLargeException) {
+			return new PeopleUnavailableException(Outcome.TOO_LARGE, failure);
 		}
 		return failure;
 	}

@@ -27,6 +27,9 @@ public class PeopleUnavailableException extends RuntimeException {
 		/** Certainly nothing was saved. */
 		NOT_SAVED,
 
+		/** Certainly nothing was saved, because the document would be too large. */
+		TOO_LARGE,
+
 		/** It may or may not have been saved. */
 		UNKNOWN,
 

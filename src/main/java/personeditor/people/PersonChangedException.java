@@ -1,5 +1,7 @@
 package personeditor.people;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A person is not at the version that a change started from: somebody changed or deleted
  * it in between, or it exists where it must not. Nothing was saved.
@@ -10,7 +12,7 @@ public class PersonChangedException extends RuntimeException {
 
 	private final transient PersonId id;
 
-	public PersonChangedException(PersonId id, Throwable cause) {
+	public PersonChangedException(PersonId id, @Nullable Throwable cause) {
 		super("The person " + id + " was changed meanwhile. Nothing was saved.", cause);
 		this.id = id;
 	}

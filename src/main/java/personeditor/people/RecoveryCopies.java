@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -62,9 +63,7 @@ public final class RecoveryCopies {
 		copy.setPersonId(person.text());
 		copy.setStartedFrom(startedFrom);
 		copy.setNew(isNew);
-		Map<String, String> texts = new LinkedHashMap<>();
-		typed.forEach((field, text) -> texts.put(field.key(), text));
-		copy.setTyped(texts);
+		copy.setTyped(byKey(typed));
 		copy.setAt(this.clock.instant());
 		try (DocumentSession session = this.store.openSession()) {
 			makeRoom(session, editor);
@@ -74,6 +73,12 @@ public final class RecoveryCopies {
 		catch (DocumentStoreException exception) {
 			log.warn("What was typed could not be kept on the server: {}", exception.getMessage());
 		}
+	}
+
+	private static Map<String, String> byKey(Map<PersonField, String> typed) {
+		Map<String, String> texts = new LinkedHashMap<>();
+		typed.forEach((field, text) -> texts.put(field.key(), text));
+		return texts;
 	}
 
 	private void makeRoom(DocumentSession session, Editor editor) {
@@ -133,12 +138,29 @@ public final class RecoveryCopies {
 	}
 
 	/**
-	 * Drops the copy of a person, because it was saved or is not wanted.
+	 * Drops the copy of a person, because it was saved or is not wanted. One that started
+	 * from another version is of another edit, and stays.
+	 * @param startedFrom the vector that the edit started from; empty for a new person
 	 */
-	public void drop(Editor editor, PersonId person) {
+	public void drop(Editor editor, PersonId person, String startedFrom) {
+		dropIf(editor, (copy) -> copy.getStartedFrom().equals(startedFrom)
+				&& copy.getPersonId().equalsIgnoreCase(person.text()));
+	}
+
+	/**
+	 * Drops the copies of a new person who was added after all, under whatever
+	 * identifier.
+	 */
+	public void dropAdded(Editor editor, Map<PersonField, String> typed) {
+		Map<String, String> texts = byKey(typed);
+		dropIf(editor, (copy) -> copy.isNew() && copy.getTyped().equals(texts));
+	}
+
+	private void dropIf(Editor editor, Predicate<RecoveryCopy> isOver) {
 		try (DocumentSession session = this.store.openSession()) {
-			if (session.load(RecoveryCopy.class, idOf(editor, person)) != null) {
-				session.advanced().delete(idOf(editor, person), Expectation.any());
+			List<RecoveryCopy> over = of(session, editor).stream().filter(isOver).toList();
+			if (!over.isEmpty()) {
+				over.forEach((copy) -> session.advanced().delete(idOf(copy), Expectation.any()));
 				session.saveChanges();
 			}
 		}

@@ -1,6 +1,7 @@
 package personeditor.people;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,6 +17,7 @@ import personeditor.store.session.DocumentStore;
 import personeditor.store.session.Metadata;
 import personeditor.store.session.QueryPage;
 import personeditor.store.session.Revision;
+import personeditor.store.session.UnreadableDocumentException;
 import personeditor.store.vector.ChangeVector;
 import personeditor.store.vector.MalformedChangeVectorException;
 
@@ -141,7 +143,7 @@ public final class StoredPeople implements People {
 	public PersonVersion save(PersonChange change) {
 		ChangeVector startedFrom = parse(change.startedFrom());
 		return inSession((session) -> {
-			Person person = startedFrom.isEmpty() ? new Person() : load(session, change);
+			Person person = startedFrom.isEmpty() ? new Person() : load(session, change, startedFrom);
 			session.store(person, startedFrom, change.id().text());
 			if (change.kind() == ChangeKind.BROUGHT_BACK) {
 				takeOverUnknown(session, change, person);
@@ -154,12 +156,21 @@ public final class StoredPeople implements People {
 	}
 
 	/**
-	 * The person whose fields are to be changed; if there is none now, the save will be
-	 * refused and nothing is lost.
+	 * The person whose fields are to be changed. What is loaded must be the version that
+	 * the change started from: a session sends nothing for a person whom the change finds
+	 * as it wants them, and that would pass for a save although somebody else made it.
 	 */
-	private static Person load(DocumentSession session, PersonChange change) {
-		Person loaded = session.load(Person.class, change.id().text());
-		return (loaded != null) ? loaded : new Person();
+	private static Person load(DocumentSession session, PersonChange change, ChangeVector startedFrom) {
+		try {
+			Person loaded = session.load(Person.class, change.id().text());
+			if (loaded != null && Objects.equals(session.advanced().changeVectorFor(loaded), startedFrom)) {
+				return loaded;
+			}
+			throw new PersonChangedException(change.id(), null);
+		}
+		catch (UnreadableDocumentException exception) {
+			throw new PersonChangedException(change.id(), exception);
+		}
 	}
 
 	/**

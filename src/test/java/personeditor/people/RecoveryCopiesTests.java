@@ -20,6 +20,8 @@ class RecoveryCopiesTests {
 
 	private static final Editor MARKO = new Editor("MMMMMMMMMMMMMMMM", "Marko");
 
+	private static final String STARTED_FROM = "A:1-AAAAAAAAAAAAAAAAAAAAAA";
+
 	private static final PersonId IVANA = new PersonId("people/1-A");
 
 	@RegisterExtension
@@ -33,7 +35,7 @@ class RecoveryCopiesTests {
 	}
 
 	private void keep(Editor editor, PersonId person, String phone) {
-		this.copies.keep(editor, person, "A:1-AAAAAAAAAAAAAAAAAAAAAA", false, Map.of(PersonField.PHONE, phone));
+		this.copies.keep(editor, person, STARTED_FROM, false, Map.of(PersonField.PHONE, phone));
 	}
 
 	@Test
@@ -90,9 +92,9 @@ class RecoveryCopiesTests {
 	@Test
 	void goWhenTheyAreDropped() {
 		keep(ANA, IVANA, "+1");
-		this.copies.drop(MARKO, IVANA);
+		this.copies.drop(MARKO, IVANA, STARTED_FROM);
 		assertThat(this.copies.find(ANA, IVANA)).isPresent();
-		this.copies.drop(ANA, IVANA);
+		this.copies.drop(ANA, IVANA, STARTED_FROM);
 		assertThat(this.copies.find(ANA, IVANA)).isEmpty();
 	}
 

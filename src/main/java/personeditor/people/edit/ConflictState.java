@@ -54,6 +54,14 @@ public record ConflictState(PersonId id, String openedVector, @Nullable PersonVe
 	}
 
 	/**
+	 * Whether more than one have changed the person since it was opened, as far as that
+	 * is known.
+	 */
+	public boolean hasSeveralWriters() {
+		return this.writers.size() > 1;
+	}
+
+	/**
 	 * How many members that are on no form differ between what was opened and what is
 	 * stored.
 	 */

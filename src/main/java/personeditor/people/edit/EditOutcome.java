@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import personeditor.people.Editor;
 import personeditor.people.PersonField;
 import personeditor.people.PersonVersion;
 
@@ -20,10 +21,16 @@ public sealed interface EditOutcome {
 	 * @param kept the fields that are as this editor wanted them although somebody else
 	 * had changed the person, if so
 	 * @param fromThem the fields that were taken from somebody else, if so
-	 * @param them who that was; null if nobody
+	 * @param writers who had changed the person; empty if nobody
 	 */
 	record Saved(@Nullable PersonVersion before, PersonVersion after, List<PersonField> kept,
-			List<PersonField> fromThem, @Nullable PersonVersion them) implements EditOutcome {
+			List<PersonField> fromThem, List<Editor> writers) implements EditOutcome {
+
+		/** A save that nobody stood against. */
+		static Saved alone(@Nullable PersonVersion before, PersonVersion after) {
+			return new Saved(before, after, List.of(), List.of(), List.of());
+		}
+
 	}
 
 	/**
@@ -41,6 +48,14 @@ public sealed interface EditOutcome {
 	 * @param byYou whether the same editor saved it
 	 */
 	record NothingLeft(PersonVersion current, boolean byYou) implements EditOutcome {
+	}
+
+	/**
+	 * There is nothing to compare with: the person is still as it was opened.
+	 *
+	 * @param opened that version
+	 */
+	record StillFresh(PersonVersion opened) implements EditOutcome {
 	}
 
 	/**

@@ -43,42 +43,44 @@ public final class Editing {
 	 * Saves what was typed into a form.
 	 * @param startedFrom the vector that the form was opened with; empty if that is not
 	 * known
-	 * @param choices choices made on a conflict page that the form came back from
+	 * @param earlier choices made on a conflict page that the form came back from
 	 */
-	public EditOutcome save(PersonId id, String startedFrom, TypedText typed, Choices choices, Editor editor) {
+	public EditOutcome save(PersonId id, String startedFrom, TypedText typed, EarlierChoices earlier, Editor editor) {
 		PersonComparison comparison = this.people.compare(id, startedFrom);
 		if (!comparison.isFresh() || comparison.current() == null || !comparison.current().isPerson()) {
-			return stale(id, startedFrom, comparison, typed, choices, editor);
+			return stale(id, startedFrom, comparison, typed, earlier, editor);
 		}
 		if (typed.values().equals(comparison.current().values())) {
 			return new EditOutcome.NothingChanged(comparison.current());
 		}
 		try {
 			PersonVersion after = this.people.save(PersonChange.edit(id, typed.values(), startedFrom, editor));
-			return new EditOutcome.Saved(comparison.base(), after, List.of(), List.of(), null);
+			return EditOutcome.Saved.alone(comparison.base(), after);
 		}
 		catch (PersonChangedException exception) {
-			return stale(id, startedFrom, this.people.compare(id, startedFrom), typed, choices, editor);
+			return stale(id, startedFrom, this.people.compare(id, startedFrom), typed, earlier, editor);
 		}
 	}
 
 	/**
 	 * Compares what was typed with what is stored, and saves nothing.
 	 */
-	public EditOutcome review(PersonId id, String startedFrom, TypedText typed, Choices choices) {
+	public EditOutcome review(PersonId id, String startedFrom, TypedText typed, EarlierChoices earlier) {
 		PersonComparison comparison = this.people.compare(id, startedFrom);
-		return (comparison.current() != null && comparison.current().isPerson())
-				? new EditOutcome.Conflict(conflict(id, startedFrom, comparison, typed, choices))
-				: absent(id, comparison);
+		if (comparison.current() == null || !comparison.current().isPerson()) {
+			return absent(id, comparison);
+		}
+		return comparison.isFresh() ? new EditOutcome.StillFresh(comparison.current())
+				: new EditOutcome.Conflict(conflict(id, startedFrom, comparison, typed, earlier));
 	}
 
 	private EditOutcome stale(PersonId id, String startedFrom, PersonComparison comparison, TypedText typed,
-			Choices choices, Editor editor) {
+			EarlierChoices earlier, Editor editor) {
 		PersonVersion current = comparison.current();
 		if (current == null || !current.isPerson()) {
 			return absent(id, comparison);
 		}
-		ConflictState state = conflict(id, startedFrom, comparison, typed, choices);
+		ConflictState state = conflict(id, startedFrom, comparison, typed, earlier);
 		return state.merge().open().isEmpty() && state.merge().result().equals(current.values())
 				? nothingLeft(state, editor) : new EditOutcome.Conflict(state);
 	}
@@ -103,14 +105,14 @@ public final class Editing {
 	}
 
 	private ConflictState conflict(PersonId id, String startedFrom, PersonComparison comparison, TypedText typed,
-			Choices choices) {
+			EarlierChoices earlier) {
 		PersonVersion theirs = comparison.current();
 		PersonVersion opened = knownPerson(comparison.base());
 		if (theirs == null) {
 			throw new IllegalStateException("A conflict is with somebody.");
 		}
 		MergeSides sides = MergeSides.first((opened != null) ? opened.values() : null, theirs.values(), typed.values());
-		Merge merge = Merge.of(sides, stillValid(choices, sides));
+		Merge merge = Merge.of(sides, stillValid(id, earlier, sides));
 		return new ConflictState(id, startedFrom, opened, List.of(theirs), writersSince(id, opened), typed, merge);
 	}
 
@@ -118,14 +120,20 @@ public final class Editing {
 		return (version != null && version.isPerson()) ? version : null;
 	}
 
-	/** In a form that came back from a conflict page, theirs may have been typed over. */
-	private static Choices stillValid(Choices choices, MergeSides sides) {
-		Choices valid = choices;
-		for (var chosen : choices.picks().entrySet()) {
+	/**
+	 * A choice holds only against the value that was seen when it was made; and in a form
+	 * that came back from a conflict page, theirs may have been typed over.
+	 */
+	private Choices stillValid(PersonId id, EarlierChoices earlier, MergeSides sides) {
+		PersonValues seen = earlier.against().isEmpty() ? null
+				: this.people.version(id, earlier.against()).map(PersonVersion::values).orElse(null);
+		Choices valid = earlier.choices();
+		for (var chosen : earlier.choices().picks().entrySet()) {
+			boolean unseen = seen == null || !seen.equalsIn(chosen.getKey(), sides.theirs());
 			boolean typedOver = !sides.typed().equalsIn(chosen.getKey(), sides.theirs());
 			boolean nothingToChoose = sides.opened() != null
 					&& sides.opened().equalsIn(chosen.getKey(), sides.theirs());
-			boolean drop = switch (chosen.getValue()) {
+			boolean drop = unseen || switch (chosen.getValue()) {
 				case THEIRS -> typedOver;
 				case YOURS -> nothingToChoose;
 				case OTHER, BASE -> true;
@@ -157,7 +165,7 @@ public final class Editing {
 		if (shown.isEmpty() || comparison.current() == null || !comparison.current().isPerson()) {
 			return stale(combination.id(), combination.openedVector(),
 					this.people.compare(combination.id(), combination.openedVector()), combination.typed(),
-					Choices.NONE, editor);
+					EarlierChoices.NONE, editor);
 		}
 		if (!comparison.isFresh()) {
 			return nextRound(shown.get(), comparison.current(), editor);
@@ -195,14 +203,15 @@ public final class Editing {
 				fromThem.add(field);
 			}
 		}
-		return new EditOutcome.Saved(state.theirs(), after, kept, fromThem, state.theirs());
+		List<Editor> writers = state.writers().isEmpty() ? List.of(state.theirs().by()) : state.writers();
+		return new EditOutcome.Saved(state.theirs(), after, kept, fromThem, writers);
 	}
 
 	private EditOutcome nextRound(ConflictState shown, PersonVersion stored, Editor editor) {
 		List<PersonVersion> rounds = new ArrayList<>(shown.rounds());
 		rounds.add(stored);
 		ConflictState next = new ConflictState(shown.id(), shown.openedVector(), shown.opened(), rounds,
-				writersSince(shown.id(), shown.theirs()), shown.typed(), shown.merge().nextRound(stored.values()));
+				writersSince(shown.id(), shown.opened()), shown.typed(), shown.merge().nextRound(stored.values()));
 		return next.merge().open().isEmpty() && next.merge().result().equals(stored.values())
 				? nothingLeft(next, editor) : new EditOutcome.Conflict(next);
 	}
@@ -246,10 +255,10 @@ public final class Editing {
 	public EditOutcome bringBack(PersonId id, String startedFrom, TypedText typed, Editor editor) {
 		try {
 			PersonVersion after = this.people.save(PersonChange.bringBack(id, typed.values(), editor));
-			return new EditOutcome.Saved(null, after, List.of(), List.of(), null);
+			return EditOutcome.Saved.alone(null, after);
 		}
 		catch (PersonChangedException exception) {
-			return stale(id, startedFrom, this.people.compare(id, startedFrom), typed, Choices.NONE, editor);
+			return stale(id, startedFrom, this.people.compare(id, startedFrom), typed, EarlierChoices.NONE, editor);
 		}
 	}
 

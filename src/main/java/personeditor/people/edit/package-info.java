@@ -7,13 +7,14 @@
  *   Adding, Removing     the same for new people and for deletions
  *        │
  *        ▼
- *   EditOutcome          Saved | NothingChanged | NothingLeft | Conflict | DeletedMeanwhile | Gone | …
+ *   EditOutcome          Saved | NothingChanged | NothingLeft | Conflict | DeletedMeanwhile | …
  * </pre>
  *
  * <p>
  * Nothing here knows of requests and pages; nothing here saves without the vector that it
  * was handed. A save that is refused because somebody was faster is looked at again and
- * ends, without fail, as a conflict that can be shown.
+ * ends as what is found then: a conflict that can be shown, a deletion, or a document
+ * that is no person any more.
  */
 @NullMarked
 package personeditor.people.edit;

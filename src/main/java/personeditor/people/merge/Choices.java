@@ -36,6 +36,13 @@ public record Choices(Map<FieldGroup, Pick> picks, PersonValues other) {
 		return new Choices(more, this.other);
 	}
 
+	/**
+	 * These choices with something else taken for a group.
+	 */
+	public Choices with(FieldGroup group, PersonValues values) {
+		return new Choices(with(group, Pick.OTHER).picks, this.other.with(group, values));
+	}
+
 	public Choices without(FieldGroup group) {
 		Map<FieldGroup, Pick> fewer = new EnumMap<>(FieldGroup.class);
 		fewer.putAll(this.picks);

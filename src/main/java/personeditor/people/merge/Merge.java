@@ -2,6 +2,7 @@ package personeditor.people.merge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ import personeditor.people.merge.GroupMerge.Kind;
  *
  * <p>
  * A group for which something was chosen is a choice and stays one, so that it can be
- * chosen differently. "Yours" is then what was typed at the beginning, not what was
- * combined since.
+ * chosen differently. "Yours" is then what was typed at the beginning; only where
+ * somebody changed the group again is it what was chosen in the round before.
  *
  * <p>
  * Immutable.
@@ -97,8 +98,21 @@ public final class Merge {
 			if (!stored.equalsIn(group, this.sides.theirs())) {
 				kept = kept.without(group);
 			}
+			else if (this.choices.of(group).equals(Optional.of(Pick.YOURS))
+					&& !yours(group).equalsIn(group, this.sides.typed())) {
+				kept = kept.with(group, yours(group));
+			}
 		}
 		return new Merge(next, kept);
+	}
+
+	/**
+	 * What a group is if "yours" is chosen.
+	 */
+	public PersonValues yours(FieldGroup group) {
+		PersonValues base = this.sides.base();
+		boolean touchedAgain = base == null || !base.equalsIn(group, this.sides.theirs());
+		return touchedAgain ? this.sides.yours() : this.sides.typed();
 	}
 
 	/**
@@ -169,19 +183,19 @@ public final class Merge {
 		return switch (group.kind()) {
 			case UNCHANGED, AGREED, THEIRS -> this.sides.theirs();
 			case YOURS -> this.sides.yours();
-			case CHOICE -> valuesOf(group.pick());
+			case CHOICE -> chosen(group.group(), group.pick());
 		};
 	}
 
-	private PersonValues valuesOf(@Nullable Pick pick) {
+	private PersonValues chosen(FieldGroup group, @Nullable Pick pick) {
 		if (pick == null) {
-			return this.sides.typed();
+			return yours(group);
 		}
 		return switch (pick) {
 			case THEIRS -> this.sides.theirs();
-			case YOURS -> this.sides.typed();
+			case YOURS -> yours(group);
 			case OTHER -> this.choices.other();
-			case BASE -> (this.sides.opened() != null) ? this.sides.opened() : this.sides.typed();
+			case BASE -> (this.sides.opened() != null) ? this.sides.opened() : yours(group);
 		};
 	}
 

@@ -92,7 +92,8 @@ class AddController {
 			return refused(this.forms.add(id.text(), typed, null, Map.of(), inUse(inUse.existing())),
 					HttpStatus.CONFLICT);
 		}
-		this.copies.drop(editor, id);
+		this.copies.drop(editor, id, "");
+		this.copies.dropAdded(editor, typed.texts());
 		flash(outcome, id).send(request, response);
 		return new ModelAndView("redirect:/people/" + id.page());
 	}
@@ -105,10 +106,9 @@ class AddController {
 	private static Flash flash(Adding.Outcome outcome, PersonId id) {
 		if (outcome instanceof Adding.Added added) {
 			PersonVersion person = added.person();
-			Flash flash = (added.before() != null)
+			return (added.before() != null)
 					? Flash.of(Flash.Kind.ADDED_AGAIN, person.name(), person.shortVector(), added.before().at())
 					: Flash.of(Flash.Kind.ADDED, person.name(), person.shortVector());
-			return flash.comparing(id.page(), null, person.changeVector());
 		}
 		if (outcome instanceof Adding.AlreadyAdded already) {
 			return Flash.of(Flash.Kind.ALREADY_ADDED, already.person().name());

@@ -25,10 +25,16 @@ final class ConflictTexts {
 		return Names.full(this.state.theirs().by());
 	}
 
-	Sentence title(int open, boolean isError) {
+	/** What the person is called on this page. */
+	String name() {
 		PersonVersion named = (this.state.opened() != null) ? this.state.opened() : this.state.theirs();
-		String key = isError ? "conflict.title.error" : (open > 0) ? "conflict.title.choices" : "conflict.title.clean";
-		return Sentence.of(key, open, named.name());
+		return named.name();
+	}
+
+	Sentence title(boolean isError) {
+		boolean clean = this.state.merge().choicesNeeded().isEmpty();
+		String key = isError ? "conflict.title.error" : clean ? "conflict.title.clean" : "conflict.title.choices";
+		return Sentence.of(key, this.state.merge().open().size(), name());
 	}
 
 	Sentence heading() {
@@ -38,7 +44,7 @@ final class ConflictTexts {
 		if (this.state.opened() == null) {
 			return Sentence.of("conflict.unknown.heading");
 		}
-		if (this.state.writers().size() > 1) {
+		if (this.state.hasSeveralWriters()) {
 			return Sentence.of("conflict.several.heading", this.state.writers().size());
 		}
 		if (this.state.isOwn(this.me)) {
@@ -50,7 +56,7 @@ final class ConflictTexts {
 
 	List<Sentence> leads() {
 		List<Sentence> leads = new ArrayList<>();
-		if (this.state.round() == 1 && this.state.opened() != null && this.state.writers().size() > 1) {
+		if (this.state.round() == 1 && this.state.opened() != null && this.state.hasSeveralWriters()) {
 			leads.add(Sentence.of("conflict.several.lead", Names.orYou(this.state.theirs(), this.me),
 					this.state.theirs().at()));
 		}
@@ -60,8 +66,10 @@ final class ConflictTexts {
 			leads.add(Sentence.of("conflict.unknown.lead"));
 		}
 		if (this.state.detailsChanged() > 0) {
-			leads.add(Sentence.of("conflict.details", Names.orYou(this.state.theirs(), this.me),
-					this.state.detailsChanged()));
+			leads.add(this.state.hasSeveralWriters()
+					? Sentence.of("conflict.details.several", this.state.detailsChanged())
+					: Sentence.of("conflict.details", Names.orYou(this.state.theirs(), this.me),
+							this.state.detailsChanged()));
 		}
 		return leads;
 	}
@@ -90,19 +98,19 @@ final class ConflictTexts {
 
 	/** Who was faster in which round; none in the first. */
 	List<Sentence> rounds() {
-		return (this.state.round() == 1) ? List.of()
-				: this.state.rounds()
-					.stream()
-					.map((version) -> Sentence.of("conflict.round", shortened(version), version.at()))
-					.toList();
+		return (this.state.round() == 1) ? List.of() : this.state.rounds()
+			.stream()
+			.map((version) -> Sentence.of("conflict.round", Names.shortenedOrYou(version.by(), this.me), version.at()))
+			.toList();
 	}
 
-	private Object shortened(PersonVersion version) {
-		return version.by().id().equals(this.me.id()) ? Sentence.of("who.you") : Names.shortened(version.by());
-	}
-
+	/** Where several have written, a field is not the last one's for sure. */
 	ConflictView.Words words() {
 		Editor by = this.state.theirs().by();
+		if (this.state.hasSeveralWriters()) {
+			return new ConflictView.Words(Sentence.of("who.others"), Names.initials(by), Sentence.of("side.others"),
+					Sentence.of("conflict.takeAll.others"));
+		}
 		if (this.state.isOwn(this.me)) {
 			return new ConflictView.Words(Sentence.of("who.otherTab"), Names.initials(by), Sentence.of("side.otherTab"),
 					Sentence.of("conflict.takeAll.otherTab"));

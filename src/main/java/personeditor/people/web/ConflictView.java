@@ -41,6 +41,21 @@ public record ConflictView(Sentence title, Sentence heading, List<Sentence> lead
 		List<Result> result, Map<String, String> hidden, List<String> earlier, List<FormView.ErrorLink> errors,
 		String vector) {
 
+	/** Where to begin: the first choice that is missing, or the first there is. */
+	public @Nullable String firstChoice() {
+		return this.choices.stream()
+			.filter(Choice::isOpen)
+			.findFirst()
+			.or(() -> this.choices.stream().findFirst())
+			.map((choice) -> "#c-" + choice.key())
+			.orElse(null);
+	}
+
+	/** How many fields are as they were, whoever made them so. */
+	public int unchangedFields() {
+		return this.unchanged.size() + this.agreed.size();
+	}
+
 	/**
 	 * What happened, for a picture and for a list.
 	 *
@@ -49,9 +64,10 @@ public record ConflictView(Sentence title, Sentence heading, List<Sentence> lead
 	 * @param stored the short vector that is stored
 	 * @param storedBy who saved it, in short
 	 * @param named the short vector that the stopped save named; null if it is not known
+	 * @param stoppedAt when it was stopped; null if no save was sent
 	 */
 	public record Fork(@Nullable String opened, @Nullable Instant openedAt, String stored, Object storedBy,
-			Instant storedAt, @Nullable String named, Instant stoppedAt) {
+			Instant storedAt, @Nullable String named, @Nullable Instant stoppedAt) {
 	}
 
 	/**
@@ -83,6 +99,10 @@ public record ConflictView(Sentence title, Sentence heading, List<Sentence> lead
 
 		public boolean isSeveral() {
 			return this.other.size() > 1;
+		}
+
+		public boolean isOpen() {
+			return this.pick.isEmpty();
 		}
 
 	}

@@ -32,54 +32,51 @@ final class ConflictViews {
 
 	private final Editor me;
 
-	private final Instant now;
+	private final @Nullable Instant stoppedAt;
 
-	private final TypedText other;
+	private final Map<PersonField, String> other;
 
 	private final Map<PersonField, Problem> problems;
 
 	private final boolean choiceMissing;
 
-	private ConflictViews(ConflictState state, Editor me, Instant now, TypedText other,
+	private ConflictViews(ConflictState state, Editor me, @Nullable Instant stoppedAt, Map<PersonField, String> other,
 			Map<PersonField, Problem> problems, boolean choiceMissing) {
 		this.state = state;
 		this.me = me;
-		this.now = now;
+		this.stoppedAt = stoppedAt;
 		this.other = other;
 		this.problems = problems;
 		this.choiceMissing = choiceMissing;
 	}
 
 	/** The page as it is first shown, or shown again with other choices. */
-	static ConflictView of(ConflictState state, Editor me, Instant now, TypedText other) {
-		return new ConflictViews(state, me, now, other, Map.of(), false).view();
+	static ConflictView of(ConflictState state, Editor me, @Nullable Instant stoppedAt,
+			Map<PersonField, String> other) {
+		return new ConflictViews(state, me, stoppedAt, other, Map.of(), false).view();
 	}
 
 	/** The page after a choice was forgotten. */
-	static ConflictView withChoiceMissing(ConflictState state, Editor me, Instant now, TypedText other) {
-		return new ConflictViews(state, me, now, other, Map.of(), true).view();
+	static ConflictView withChoiceMissing(ConflictState state, Editor me, @Nullable Instant stoppedAt,
+			Map<PersonField, String> other) {
+		return new ConflictViews(state, me, stoppedAt, other, Map.of(), true).view();
 	}
 
 	/** The page after a combined value was none that a person can have. */
-	static ConflictView withProblems(ConflictState state, Editor me, Instant now, TypedText other,
-			Map<PersonField, Problem> problems) {
-		return new ConflictViews(state, me, now, other, problems, false).view();
+	static ConflictView withProblems(ConflictState state, Editor me, @Nullable Instant stoppedAt,
+			Map<PersonField, String> other, Map<PersonField, Problem> problems) {
+		return new ConflictViews(state, me, stoppedAt, other, problems, false).view();
 	}
 
 	private ConflictView view() {
 		ConflictTexts texts = new ConflictTexts(this.state, this.me);
 		int open = this.state.merge().open().size();
 		List<FormView.ErrorLink> errors = errors();
-		return new ConflictView(texts.title(open, !errors.isEmpty()), texts.heading(), texts.leads(), name(),
+		return new ConflictView(texts.title(!errors.isEmpty()), texts.heading(), texts.leads(), texts.name(),
 				this.state.id().page(), this.state.round(), texts.rounds(), fork(), texts.words(),
 				Names.initials(this.me), choices(), open, combined(), inGroups(Kind.AGREED), unchanged(),
 				FieldValue.filledIn(this.state.typed().values()), result(), hidden(), earlier(), errors,
 				this.state.theirs().shortVector());
-	}
-
-	private String name() {
-		PersonVersion named = (this.state.opened() != null) ? this.state.opened() : this.state.theirs();
-		return named.name();
 	}
 
 	private ConflictView.Fork fork() {
@@ -87,9 +84,8 @@ final class ConflictViews {
 		PersonVersion theirs = this.state.theirs();
 		PersonVersion named = (this.state.round() > 1) ? this.state.rounds().get(this.state.round() - 2) : opened;
 		return new ConflictView.Fork((opened != null) ? opened.shortVector() : null,
-				(opened != null) ? opened.at() : null, theirs.shortVector(),
-				this.state.isOwn(this.me) ? Sentence.of("who.you") : Names.shortened(theirs.by()), theirs.at(),
-				(named != null) ? named.shortVector() : null, this.now);
+				(opened != null) ? opened.at() : null, theirs.shortVector(), Names.shortenedOrYou(theirs.by(), this.me),
+				theirs.at(), (named != null) ? named.shortVector() : null, this.stoppedAt);
 	}
 
 	private List<FormView.ErrorLink> errors() {
@@ -114,7 +110,7 @@ final class ConflictViews {
 		MergeSides sides = this.state.merge().sides();
 		boolean missing = this.choiceMissing && merge.isOpen();
 		return new ConflictView.Choice(group, "group." + group.key(), (sides.opened() != null) ? base(group) : null,
-				side(group, sides.theirs()), side(group, sides.typed()),
+				side(group, sides.theirs()), side(group, this.state.merge().yours(group)),
 				(merge.pick() != null) ? merge.pick().key() : "", others(group, merge.pick()),
 				missing ? Sentence.of("conflict.choose", Sentence.of("group." + group.key())) : null);
 	}
@@ -155,10 +151,20 @@ final class ConflictViews {
 		return TextDifference.between(text, text);
 	}
 
-	/** "Something else" begins with what was typed, and keeps what was written there. */
+	/**
+	 * "Something else" begins with what is the reader's, and keeps what was written there
+	 * whatever is chosen.
+	 */
 	private List<FieldView> others(FieldGroup group, @Nullable Pick pick) {
-		TypedText texts = (pick == Pick.OTHER) ? this.other : this.state.typed();
-		return FieldView.all(texts, null, this.problems, Map.of())
+		PersonValues begun = (pick == Pick.OTHER) ? this.state.merge().choices().other()
+				: this.state.merge().yours(group);
+		Map<PersonField, String> texts = new LinkedHashMap<>(TypedText.of(begun).texts());
+		boolean isWritten = this.other.keySet().containsAll(group.fields())
+				&& (pick != Pick.OTHER || PersonValues.of(this.other).equalsIn(group, begun));
+		if (isWritten) {
+			texts.putAll(this.other);
+		}
+		return FieldView.all(new TypedText(texts), null, this.problems, Map.of())
 			.stream()
 			.filter((field) -> field.field().group() == group)
 			.toList();
@@ -257,6 +263,9 @@ final class ConflictViews {
 		Map<String, String> hidden = new LinkedHashMap<>();
 		hidden.put(PersonForm.CHANGE_VECTOR, this.state.theirs().changeVector());
 		hidden.put(PersonForm.BASE_VECTOR, this.state.openedVector());
+		if (this.stoppedAt != null) {
+			hidden.put(PersonForm.STOPPED_AT, Long.toString(this.stoppedAt.toEpochMilli()));
+		}
 		for (PersonField field : PersonField.values()) {
 			String typed = this.state.typed().get(field);
 			if (this.state.round() > 1) {

@@ -51,7 +51,7 @@ class DeleteController {
 		}
 		model.addAttribute("page", new PersonId(person.id()).page());
 		model.addAttribute("person", person);
-		model.addAttribute("who", Names.orYou(person, this.editors.find(request).orElse(new Editor("", ""))));
+		model.addAttribute("who", Names.orYouInside(person.by(), this.editors.findOrNobody(request)));
 		model.addAttribute("fields", FieldValue.filledIn(person.values()));
 		return "people/delete";
 	}
@@ -65,35 +65,46 @@ class DeleteController {
 		Editor editor = this.editors.require(request, response);
 		Removing.Outcome outcome = this.removing.remove(id, vector, editor);
 		if (outcome instanceof Removing.ChangedMeanwhile changed) {
-			return changedMeanwhile(changed, id);
+			return changedMeanwhile(changed, id, editor);
 		}
 		if (outcome instanceof Removing.NeverExisted) {
 			throw new NoSuchPersonException(id.text());
 		}
-		flash(outcome, id).send(request, response);
+		flash(outcome, id, editor).send(request, response);
 		return new ModelAndView("redirect:/people");
 	}
 
-	private static Flash flash(Removing.Outcome outcome, PersonId id) {
+	private static Flash flash(Removing.Outcome outcome, PersonId id, Editor me) {
 		if (outcome instanceof Removing.Deleted deleted) {
 			Flash flash = Flash.of(Flash.Kind.DELETED, deleted.last().name());
 			return deleted.last().isPerson() ? flash.undoing(id.page(), deleted.last().changeVector()) : flash;
 		}
 		if (outcome instanceof Removing.AlreadyDeleted already) {
-			String name = (already.last() != null) ? already.last().name() : id.text();
-			return Flash.of(Flash.Kind.ALREADY_DELETED, name, already.deletion().by().name(), already.deletion().at());
+			return alreadyDeleted(already, id, me);
 		}
 		throw new IllegalStateException("Nothing was deleted with " + outcome + ".");
 	}
 
-	private static ModelAndView changedMeanwhile(Removing.ChangedMeanwhile outcome, PersonId id) {
+	/** Where it was the reader, as after a double click, it can be taken back as well. */
+	private static Flash alreadyDeleted(Removing.AlreadyDeleted already, PersonId id, Editor me) {
+		PersonVersion last = already.last();
+		String name = (last != null) ? last.name() : id.text();
+		if (!Names.isSame(already.deletion().by(), me)) {
+			return Flash.of(Flash.Kind.ALREADY_DELETED, name, already.deletion().by().name(), already.deletion().at());
+		}
+		Flash flash = Flash.of(Flash.Kind.ALREADY_DELETED_BY_YOU, name, already.deletion().at());
+		return (last != null && last.isPerson()) ? flash.undoing(id.page(), last.changeVector()) : flash;
+	}
+
+	private static ModelAndView changedMeanwhile(Removing.ChangedMeanwhile outcome, PersonId id, Editor me) {
 		PersonVersion current = outcome.current();
 		PersonVersion lookedAt = outcome.lookedAt();
 		boolean known = lookedAt != null && lookedAt.isPerson();
 		Map<String, Object> model = new LinkedHashMap<>();
 		model.put("page", id.page());
 		model.put("person", current);
-		model.put("who", Names.full(current.by()));
+		model.put("who", Names.orYou(current.by(), me));
+		model.put("details", known && lookedAt != null && !lookedAt.details().equals(current.details()));
 		model.put("changes",
 				(known && lookedAt != null) ? FieldChange.between(lookedAt.values(), current.values()) : List.of());
 		model.put("fields", known ? List.of() : FieldValue.filledIn(current.values()));
@@ -101,7 +112,7 @@ class DeleteController {
 	}
 
 	@GetMapping("/people/{page}/bring-back")
-	ModelAndView askToBringBack(@PathVariable String page) {
+	ModelAndView askToBringBack(@PathVariable String page, HttpServletRequest request) {
 		PersonId id = PersonController.id(page);
 		List<PersonVersion> history = this.people.history(id, 2);
 		if (history.isEmpty()) {
@@ -113,7 +124,7 @@ class DeleteController {
 		Map<String, Object> model = new LinkedHashMap<>();
 		model.put("page", id.page());
 		model.put("person", history.get(1));
-		model.put("who", Names.full(history.get(0).by()));
+		model.put("who", Names.orYou(history.get(0).by(), this.editors.findOrNobody(request)));
 		model.put("at", history.get(0).at());
 		model.put("fields", FieldValue.filledIn(history.get(1).values()));
 		return new ModelAndView("people/bring-back", model);

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
+import personeditor.people.Editor;
 import personeditor.people.PersonField;
 import personeditor.people.PersonId;
 import personeditor.people.PersonVersion;
@@ -22,17 +23,24 @@ import personeditor.people.edit.TypedText;
 @Component
 class EditAnswers {
 
+	/** Whether an edit is over. */
+	boolean isDone(EditOutcome outcome) {
+		return outcome instanceof EditOutcome.Saved || outcome instanceof EditOutcome.NothingChanged
+				|| outcome instanceof EditOutcome.NothingLeft;
+	}
+
 	/** Where an edit is over: a message and the person's page. */
-	ModelAndView done(EditOutcome outcome, PersonId id, HttpServletRequest request, HttpServletResponse response) {
-		flash(outcome, id).send(request, response);
+	ModelAndView done(EditOutcome outcome, PersonId id, Editor me, HttpServletRequest request,
+			HttpServletResponse response) {
+		flash(outcome, id, me).send(request, response);
 		return new ModelAndView("redirect:/people/" + id.page());
 	}
 
-	private static Flash flash(EditOutcome outcome, PersonId id) {
+	private static Flash flash(EditOutcome outcome, PersonId id, Editor me) {
 		if (outcome instanceof EditOutcome.Saved saved) {
-			return saved(saved, id);
+			return saved(saved, id, me);
 		}
-		if (outcome instanceof EditOutcome.NothingChanged same) {
+		if (outcome instanceof EditOutcome.NothingChanged) {
 			return Flash.of(Flash.Kind.NOTHING_CHANGED);
 		}
 		if (outcome instanceof EditOutcome.NothingLeft left) {
@@ -43,28 +51,37 @@ class EditAnswers {
 		throw new IllegalStateException("An edit is not over with " + outcome + ".");
 	}
 
-	private static Flash saved(EditOutcome.Saved saved, PersonId id) {
+	private static Flash saved(EditOutcome.Saved saved, PersonId id, Editor me) {
 		PersonVersion after = saved.after();
 		String before = (saved.before() != null) ? saved.before().changeVector() : null;
-		if (saved.them() == null) {
+		if (saved.writers().isEmpty()) {
 			Flash.Kind kind = (saved.before() == null) ? Flash.Kind.BROUGHT_BACK : Flash.Kind.SAVED;
 			return Flash.of(kind, after.name(), after.shortVector()).comparing(id.page(), before, after.changeVector());
 		}
-		Object them = Names.shortened(saved.them().by());
-		return Flash.of(Flash.Kind.COMBINED, after.shortVector())
-			.and(Flash.Kind.KEPT, saved.kept())
-			.and(Flash.Kind.FROM_THEM, saved.fromThem(), (them instanceof String name) ? name : "")
-			.comparing(id.page(), before, after.changeVector());
+		Flash kept = Flash.of(Flash.Kind.COMBINED, after.shortVector()).and(Flash.Kind.KEPT, saved.kept());
+		return fromThem(kept, saved, me).comparing(id.page(), before, after.changeVector());
+	}
+
+	private static Flash fromThem(Flash flash, EditOutcome.Saved saved, Editor me) {
+		if (saved.writers().size() > 1) {
+			return flash.and(Flash.Kind.FROM_OTHERS, saved.fromThem());
+		}
+		Editor them = saved.writers().get(0);
+		if (Names.isSame(them, me)) {
+			return flash.and(Flash.Kind.FROM_OTHER_TAB, saved.fromThem());
+		}
+		return flash.and(Flash.Kind.FROM_THEM, saved.fromThem(),
+				(Names.shortened(them) instanceof String name) ? name : "");
 	}
 
 	/** Where somebody deleted the person: the choice to bring it back or to leave it. */
 	ModelAndView deletedMeanwhile(EditOutcome.DeletedMeanwhile outcome, PersonId id, String vector, TypedText typed,
-			boolean choiceMissing) {
+			Editor me, boolean choiceMissing) {
 		PersonVersion last = outcome.last();
 		Map<String, Object> model = new LinkedHashMap<>();
 		model.put("page", id.page());
 		model.put("name", (last != null) ? last.name() : id.text());
-		model.put("who", Names.full(outcome.deletion().by()));
+		model.put("who", Names.orYou(outcome.deletion().by(), me));
 		model.put("at", outcome.deletion().at());
 		model.put("vector", vector);
 		model.put("typed", FieldValue.filledIn(typed.values()));
@@ -85,8 +102,10 @@ class EditAnswers {
 	}
 
 	/** Where the reader left a deleted person deleted. */
-	ModelAndView staysDeleted(TypedText typed, HttpServletRequest request, HttpServletResponse response) {
-		Flash.of(Flash.Kind.STAYS_DELETED, typed.values().name()).send(request, response);
+	ModelAndView staysDeleted(EditOutcome.DeletedMeanwhile outcome, PersonId id, HttpServletRequest request,
+			HttpServletResponse response) {
+		String name = (outcome.last() != null) ? outcome.last().name() : id.text();
+		Flash.of(Flash.Kind.STAYS_DELETED, name).send(request, response);
 		return new ModelAndView("redirect:/people");
 	}
 

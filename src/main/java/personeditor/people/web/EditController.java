@@ -1,8 +1,8 @@
 package personeditor.people.web;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 import personeditor.people.Editor;
-import personeditor.people.FieldGroup;
 import personeditor.people.People;
 import personeditor.people.PersonComparison;
 import personeditor.people.PersonField;
@@ -29,12 +28,10 @@ import personeditor.people.PersonVersion;
 import personeditor.people.RecoveryCopies;
 import personeditor.people.edit.Combination;
 import personeditor.people.edit.ConflictState;
+import personeditor.people.edit.EarlierChoices;
 import personeditor.people.edit.EditOutcome;
 import personeditor.people.edit.Editing;
 import personeditor.people.edit.TypedText;
-import personeditor.people.merge.Choices;
-import personeditor.people.merge.Merge;
-import personeditor.people.merge.Pick;
 
 /**
  * Editing a person: the form, the conflict page that a stale save ends on, and the page
@@ -54,17 +51,20 @@ class EditController {
 
 	private final FormViews forms;
 
+	private final ConflictPages conflicts;
+
 	private final EditAnswers answers;
 
 	private final InstantSource clock;
 
 	EditController(People people, Editing editing, RecoveryCopies copies, Editors editors, FormViews forms,
-			EditAnswers answers, InstantSource clock) {
+			ConflictPages conflicts, EditAnswers answers, InstantSource clock) {
 		this.people = people;
 		this.editing = editing;
 		this.copies = copies;
 		this.editors = editors;
 		this.forms = forms;
+		this.conflicts = conflicts;
 		this.answers = answers;
 		this.clock = clock;
 	}
@@ -79,20 +79,20 @@ class EditController {
 		if (!person.isPerson()) {
 			return new ModelAndView("redirect:/people/" + id.page());
 		}
-		return new ModelAndView("people/form", "form",
-				this.forms.edit(person, this.editors.find(request).orElse(new Editor("", ""))));
+		return new ModelAndView("people/form", "form", this.forms.edit(person, this.editors.findOrNobody(request)));
 	}
 
 	@FormPost("/people/{page}/edit")
 	ModelAndView save(@PathVariable String page, @RequestParam MultiValueMap<String, String> parameters,
 			HttpServletRequest request, HttpServletResponse response) {
 		PersonForm form = new PersonForm(parameters);
-		Submission submission = new Submission(PersonController.id(page), form, form.changeVector(), form.choices());
-		if (form.action().equals("review") && !form.isConflictPage()) {
-			return review(submission, request, response);
-		}
+		Submission submission = new Submission(PersonController.id(page), form, form.changeVector());
 		this.people.requireReadable(submission.vector);
+		form.choices();
 		Editor editor = this.editors.require(request, response);
+		if (submission.isReview()) {
+			return review(submission, editor, request, response);
+		}
 		if (form.isConflictPage()) {
 			return combine(submission, editor, request, response);
 		}
@@ -107,50 +107,52 @@ class EditController {
 		TypedText typed = submission.form.fields();
 		Map<PersonField, Problem> problems = PersonRules.check(typed.values());
 		if (!problems.isEmpty()) {
-			keep(submission, typed, editor);
-			PersonComparison comparison = this.people.compare(submission.id, submission.vector);
-			if (comparison.current() == null) {
-				throw new NoSuchPersonException(submission.id.text());
-			}
-			return new ModelAndView("people/form", Map.of("form", this.forms.refused(submission.id, submission.vector,
-					typed, problems, comparison, picks(submission.choices), editor)), HttpStatus.UNPROCESSABLE_CONTENT);
+			keep(submission, submission.vector, typed, editor);
+			return refused(submission, typed, problems, editor);
 		}
-		EditOutcome outcome = this.editing.save(submission.id, submission.vector, typed, submission.choices, editor);
-		return answer(outcome, submission, submission.vector, typed, HttpStatus.CONFLICT, editor, request, response);
+		EditOutcome outcome = this.editing.save(submission.id, submission.vector, typed,
+				submission.form.earlierChoices(), editor);
+		return answer(outcome, submission, submission.vector, typed, editor, request, response);
+	}
+
+	private ModelAndView refused(Submission submission, TypedText typed, Map<PersonField, Problem> problems,
+			Editor editor) {
+		PersonComparison comparison = this.people.compare(submission.id, submission.vector);
+		if (comparison.current() == null) {
+			throw new NothingToEditException(submission.id, false);
+		}
+		FormView form = this.forms.refused(submission.id, submission.vector, typed, problems, comparison,
+				submission.form.earlierChoices(), editor);
+		return new ModelAndView("people/form", Map.of("form", form), HttpStatus.UNPROCESSABLE_CONTENT);
 	}
 
 	/**
 	 * Compares and saves nothing; where no version is known that the text started from,
 	 * with what is stored alone.
 	 */
-	private ModelAndView review(Submission submission, HttpServletRequest request, HttpServletResponse response) {
-		Editor editor = this.editors.require(request, response);
+	private ModelAndView review(Submission submission, Editor editor, HttpServletRequest request,
+			HttpServletResponse response) {
 		TypedText typed = submission.form.fields();
-		EditOutcome outcome = this.editing.review(submission.id, submission.vector, typed, submission.choices);
-		return answer(outcome, submission, submission.vector, typed, HttpStatus.OK, editor, request, response);
+		EditOutcome outcome = this.editing.review(submission.id, submission.vector, typed,
+				submission.form.earlierChoices());
+		return answer(outcome, submission, submission.vector, typed, editor, request, response);
 	}
 
 	private ModelAndView combine(Submission submission, Editor editor, HttpServletRequest request,
 			HttpServletResponse response) {
 		Combination combination = combination(submission);
 		Optional<ConflictState> shown = this.editing.shown(combination);
-		String decide = submission.form.text("decide");
-		String all = submission.form.text("all");
-		if (shown.isPresent() && submission.form.action().equals("edit")) {
-			return new ModelAndView("people/form", "form", this.forms.backFrom(shown.get(), editor));
-		}
-		if (shown.isPresent() && (!all.isEmpty() || !decide.isEmpty() || submission.form.action().equals("update"))) {
-			ConflictState changed = shown.get().with(chosen(shown.get().merge(), all, decide));
-			return conflict(ConflictViews.of(changed, editor, this.clock.instant(), submission.form.other()),
-					HttpStatus.OK);
-		}
-		Optional<ModelAndView> refused = shown.flatMap((state) -> unfinished(state, submission, editor));
-		if (refused.isPresent()) {
-			return refused.get();
+		Optional<ModelAndView> notYet = shown
+			.flatMap((state) -> this.conflicts.beforeSaving(state, submission.form, editor));
+		if (notYet.isPresent()) {
+			return notYet.get();
 		}
 		EditOutcome outcome = this.editing.combine(combination, editor);
-		return answer(outcome, submission, combination.openedVector(), combination.typed(), HttpStatus.CONFLICT, editor,
-				request, response);
+		boolean deleted = outcome instanceof EditOutcome.DeletedMeanwhile;
+		TypedText typed = shown.filter((state) -> deleted)
+			.map((state) -> TypedText.of(state.merge().result()))
+			.orElse(combination.typed());
+		return answer(outcome, submission, combination.openedVector(), typed, editor, request, response);
 	}
 
 	private Combination combination(Submission submission) {
@@ -159,125 +161,69 @@ class EditController {
 		List<String> rounds = new ArrayList<>(submission.form.earlierVectors());
 		rounds.add(submission.vector);
 		return new Combination(submission.id, submission.form.baseVector(), rounds, submission.form.typed(),
-				submission.form.fields(), submission.choices);
-	}
-
-	private static Merge chosen(Merge merge, String all, String decide) {
-		if (!all.isEmpty()) {
-			Pick side = Pick.ofKey(all)
-				.filter((pick) -> pick == Pick.THEIRS || pick == Pick.YOURS)
-				.orElseThrow(() -> new UnreadableFormException("choice", all));
-			return merge.takeAll(side);
-		}
-		if (!decide.isEmpty()) {
-			return merge
-				.decide(FieldGroup.ofKey(decide).orElseThrow(() -> new UnreadableFormException("choice", decide)));
-		}
-		return merge;
-	}
-
-	/** The page again if a choice is missing, or a person can't be what was combined. */
-	private Optional<ModelAndView> unfinished(ConflictState state, Submission submission, Editor editor) {
-		if (!state.merge().open().isEmpty()) {
-			return Optional.of(conflict(
-					ConflictViews.withChoiceMissing(state, editor, this.clock.instant(), submission.form.other()),
-					HttpStatus.UNPROCESSABLE_CONTENT));
-		}
-		Map<PersonField, Problem> problems = PersonRules.check(state.merge().result());
-		if (problems.isEmpty()) {
-			return Optional.empty();
-		}
-		Merge opened = state.merge();
-		TypedText other = withResult(submission.form.other(), state, problems);
-		for (PersonField field : problems.keySet()) {
-			opened = opened.with(new Choices(opened.choices().with(field.group(), Pick.OTHER).picks(), other.values()));
-		}
-		return Optional
-			.of(conflict(ConflictViews.withProblems(state.with(opened), editor, this.clock.instant(), other, problems),
-					HttpStatus.UNPROCESSABLE_CONTENT));
-	}
-
-	/**
-	 * What stands in "something else", where a problem is, unless it stands there
-	 * already.
-	 */
-	private static TypedText withResult(TypedText other, ConflictState state, Map<PersonField, Problem> problems) {
-		Map<PersonField, String> texts = new LinkedHashMap<>(other.texts());
-		for (PersonField problem : problems.keySet()) {
-			boolean isOther = state.merge().choices().of(problem.group()).filter(Pick.OTHER::equals).isPresent();
-			if (!isOther) {
-				problem.group().fields().forEach((field) -> texts.put(field, state.merge().result().get(field)));
-			}
-		}
-		return new TypedText(texts);
+				submission.form.fields(), submission.form.choices());
 	}
 
 	private ModelAndView afterDeletion(Submission submission, Editor editor, HttpServletRequest request,
 			HttpServletResponse response) {
 		TypedText typed = submission.form.fields();
+		EditOutcome now = this.editing.review(submission.id, submission.vector, typed, EarlierChoices.NONE);
+		if (!(now instanceof EditOutcome.DeletedMeanwhile deleted)) {
+			return save(submission, editor, request, response);
+		}
 		switch (submission.form.text("deleted")) {
 			case "keep" -> {
-				keep(submission, typed, editor);
-				return this.answers.staysDeleted(typed, request, response);
+				keep(submission, submission.vector, typed, editor);
+				return this.answers.staysDeleted(deleted, submission.id, request, response);
 			}
 			case "bringBack" -> {
-				Map<PersonField, Problem> problems = PersonRules.check(typed.values());
-				if (problems.isEmpty()) {
-					EditOutcome outcome = this.editing.bringBack(submission.id, submission.vector, typed, editor);
-					return answer(outcome, submission, submission.vector, typed, HttpStatus.CONFLICT, editor, request,
-							response);
-				}
-				return save(submission, editor, request, response);
+				return PersonRules.check(typed.values()).isEmpty()
+						? answer(this.editing.bringBack(submission.id, submission.vector, typed, editor), submission,
+								submission.vector, typed, editor, request, response)
+						: save(submission, editor, request, response);
 			}
 			default -> {
-				EditOutcome outcome = this.editing.review(submission.id, submission.vector, typed, submission.choices);
-				return (outcome instanceof EditOutcome.DeletedMeanwhile deleted)
-						? this.answers.deletedMeanwhile(deleted, submission.id, submission.vector, typed, true)
-						: answer(outcome, submission, submission.vector, typed, HttpStatus.CONFLICT, editor, request,
-								response);
+				return this.answers.deletedMeanwhile(deleted, submission.id, submission.vector, typed, editor, true);
 			}
 		}
 	}
 
 	private ModelAndView answer(EditOutcome outcome, Submission submission, String openedVector, TypedText typed,
-			HttpStatus conflict, Editor editor, HttpServletRequest request, HttpServletResponse response) {
+			Editor editor, HttpServletRequest request, HttpServletResponse response) {
+		if (outcome instanceof EditOutcome.StillFresh fresh) {
+			return new ModelAndView("people/form", "form",
+					this.forms.resumed(submission.id, fresh.opened(), openedVector, typed, editor));
+		}
+		if (this.answers.isDone(outcome)) {
+			if (!(outcome instanceof EditOutcome.NothingChanged)) {
+				this.copies.drop(editor, submission.id, openedVector);
+			}
+			return this.answers.done(outcome, submission.id, editor, request, response);
+		}
+		keep(submission, openedVector, typed, editor);
 		if (outcome instanceof EditOutcome.Conflict met) {
-			this.copies.keep(editor, submission.id, openedVector, false, typed.texts());
-			return conflict(ConflictViews.of(met.state(), editor, this.clock.instant(), submission.form.other()),
-					conflict);
+			Instant stoppedAt = submission.isReview() ? null : this.clock.instant();
+			return this.conflicts.met(met.state(), editor, stoppedAt, submission.form.other());
 		}
 		if (outcome instanceof EditOutcome.DeletedMeanwhile deleted) {
-			this.copies.keep(editor, submission.id, openedVector, false, typed.texts());
-			return this.answers.deletedMeanwhile(deleted, submission.id, openedVector, typed, false);
+			return this.answers.deletedMeanwhile(deleted, submission.id, openedVector, typed, editor, false);
 		}
-		if (outcome instanceof EditOutcome.NeverExisted) {
-			throw new NoSuchPersonException(submission.id.text());
-		}
-		if (outcome instanceof EditOutcome.NotAPerson) {
-			return new ModelAndView("redirect:/people/" + submission.id.page());
-		}
-		this.copies.drop(editor, submission.id);
-		return this.answers.done(outcome, submission.id, request, response);
+		throw new NothingToEditException(submission.id, outcome instanceof EditOutcome.NotAPerson);
 	}
 
-	private void keep(Submission submission, TypedText typed, Editor editor) {
-		this.copies.keep(editor, submission.id, submission.vector, false, typed.texts());
-	}
-
-	private static ModelAndView conflict(ConflictView view, HttpStatus status) {
-		return new ModelAndView("people/conflict", Map.of("conflict", view), status);
-	}
-
-	private static Map<String, String> picks(Choices choices) {
-		Map<String, String> picks = new LinkedHashMap<>();
-		choices.picks().forEach((group, pick) -> picks.put("pick." + group.key(), pick.key()));
-		return picks;
+	private void keep(Submission submission, String openedVector, TypedText typed, Editor editor) {
+		this.copies.keep(editor, submission.id, openedVector, false, typed.texts());
 	}
 
 	/**
 	 * What was sent.
 	 */
-	private record Submission(PersonId id, PersonForm form, String vector, Choices choices) {
+	private record Submission(PersonId id, PersonForm form, String vector) {
+
+		boolean isReview() {
+			return this.form.action().equals("review") && !this.form.isConflictPage();
+		}
+
 	}
 
 }

@@ -21,6 +21,9 @@ import personeditor.people.Editor;
 @Component
 class Editors {
 
+	/** Who reads without a cookie. */
+	static final Editor NOBODY = new Editor("", "");
+
 	/** The parameter in which a name is given together with a save. */
 	static final String NAME_PARAMETER = "who";
 
@@ -42,6 +45,11 @@ class Editors {
 
 	Editors(RandomGenerator random) {
 		this.random = random;
+	}
+
+	/** The one whose cookie a request carries, or nobody. */
+	Editor findOrNobody(HttpServletRequest request) {
+		return find(request).orElse(NOBODY);
 	}
 
 	/** The one whose cookie a request carries. */

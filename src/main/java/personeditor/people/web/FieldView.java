@@ -2,6 +2,7 @@ package personeditor.people.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import personeditor.people.PersonField;
 import personeditor.people.PersonRules.Problem;
 import personeditor.people.PersonValues;
 import personeditor.people.edit.TypedText;
+import personeditor.people.merge.TextDifference;
+import personeditor.people.merge.TextPart;
 
 /**
  * A field of a form.
@@ -35,9 +38,14 @@ public record FieldView(PersonField field, String value, @Nullable String opened
 	}
 
 	static Sentence words(Problem problem) {
-		return (problem.kind() == Problem.Kind.TOO_LONG)
-				? Sentence.of("problem.tooLong", problem.limit(), problem.length(), problem.length() - problem.limit())
+		return (problem.kind() == Problem.Kind.TOO_LONG) ? Sentence.of("problem.tooLong", grouped(problem.limit()),
+				grouped(problem.length()), grouped(problem.length() - problem.limit()))
 				: Sentence.of("problem." + problem.kind().key());
+	}
+
+	/** Thousands apart by a blank that doesn't break, as everywhere in the texts. */
+	private static String grouped(int number) {
+		return String.format(Locale.ROOT, "%,d", number).replace(',', '\u00a0');
 	}
 
 	public String key() {
@@ -69,8 +77,22 @@ public record FieldView(PersonField field, String value, @Nullable String opened
 	 * @param who who it was, to be put into words
 	 * @param value what they saved
 	 * @param untouched whether the reader has not changed the field
+	 * @param before what they found there
 	 */
-	public record Theirs(Object who, String value, boolean untouched) {
+	public record Theirs(Object who, String value, boolean untouched, String before) {
+
+		private static final int SHORT = 120;
+
+		/** Whether the value is too long to stand beside the field. */
+		public boolean isLong() {
+			return this.value.length() > SHORT;
+		}
+
+		/** What they did to a text, word by word. */
+		public List<TextPart> difference() {
+			return TextDifference.between(this.before, this.value);
+		}
+
 	}
 
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import personeditor.people.Editor;
+import personeditor.people.FieldGroup;
 import personeditor.people.People;
 import personeditor.people.PersonComparison;
 import personeditor.people.PersonField;
@@ -19,7 +20,9 @@ import personeditor.people.PersonValues;
 import personeditor.people.PersonVersion;
 import personeditor.people.RecoveryCopies;
 import personeditor.people.edit.ConflictState;
+import personeditor.people.edit.EarlierChoices;
 import personeditor.people.edit.TypedText;
+import personeditor.people.merge.Choices;
 import personeditor.people.merge.Pick;
 
 /**
@@ -43,7 +46,8 @@ class FormViews {
 	FormView edit(PersonVersion person, Editor me) {
 		PersonId id = new PersonId(person.id());
 		RecoveryNote recovery = this.copies.find(me, id).map(RecoveryNote::of).orElse(null);
-		return edit(id, person, person.changeVector(), TypedText.of(person.values()), me).with(recovery).build();
+		return new Building(id, person, person.changeVector(), TypedText.of(person.values()), me).with(recovery)
+			.build();
 	}
 
 	/**
@@ -51,8 +55,8 @@ class FormViews {
 	 * meanwhile, if somebody did.
 	 */
 	FormView refused(PersonId id, String vector, TypedText typed, Map<PersonField, Problem> problems,
-			PersonComparison comparison, Map<String, String> carried, Editor me) {
-		Building form = edit(id, comparison.base(), vector, typed, me).with(problems).carrying(carried);
+			PersonComparison comparison, EarlierChoices earlier, Editor me) {
+		Building form = new Building(id, comparison.base(), vector, typed, me).with(problems).carrying(earlier);
 		PersonVersion current = comparison.current();
 		if (current != null && !comparison.isFresh()) {
 			form.outdatedBy(current);
@@ -62,7 +66,7 @@ class FormViews {
 
 	/** The form with what was typed, where nothing stands against a save. */
 	FormView resumed(PersonId id, @Nullable PersonVersion opened, String vector, TypedText typed, Editor me) {
-		return edit(id, opened, vector, typed, me).build();
+		return new Building(id, opened, vector, typed, me).build();
 	}
 
 	/**
@@ -71,20 +75,15 @@ class FormViews {
 	 * the conflict page it would pass, and drop what was not decided.
 	 */
 	FormView backFrom(ConflictState state, Editor me) {
-		Map<String, String> picks = new LinkedHashMap<>();
-		state.merge()
-			.choices()
-			.picks()
-			.forEach((group, pick) -> picks.put("pick." + group.key(),
-					((pick == Pick.OTHER || pick == Pick.BASE) ? Pick.YOURS : pick).key()));
-		return edit(state.id(), state.opened(), state.openedVector(), TypedText.of(state.merge().result()), me)
-			.carrying(picks)
+		Choices kept = state.merge().choices();
+		for (Map.Entry<FieldGroup, Pick> chosen : kept.picks().entrySet()) {
+			kept = (chosen.getValue() != Pick.THEIRS) ? kept.with(chosen.getKey(), Pick.YOURS) : kept;
+		}
+		TypedText combined = TypedText.of(state.merge().result());
+		return new Building(state.id(), state.opened(), state.openedVector(), combined, me)
+			.carrying(new EarlierChoices(kept, state.theirs().changeVector()))
 			.outdatedBy(state.theirs())
 			.build();
-	}
-
-	private Building edit(PersonId id, @Nullable PersonVersion opened, String vector, TypedText typed, Editor me) {
-		return new Building(id, opened, vector, typed, me);
 	}
 
 	/** The form in which a new person is added. */
@@ -160,7 +159,12 @@ class FormViews {
 			return this;
 		}
 
-		Building carrying(Map<String, String> values) {
+		Building carrying(EarlierChoices earlier) {
+			Map<String, String> values = new LinkedHashMap<>();
+			earlier.choices().picks().forEach((group, pick) -> values.put("pick." + group.key(), pick.key()));
+			if (!values.isEmpty()) {
+				values.put(PersonForm.AGAINST, earlier.against());
+			}
 			this.carried = values;
 			return this;
 		}
@@ -199,8 +203,8 @@ class FormViews {
 				PersonValues before = this.opened.values();
 				for (PersonField field : before.differencesTo(this.stored.values())) {
 					boolean untouched = this.typed.values().get(field).equals(before.get(field));
-					theirs.put(field, new FieldView.Theirs(Names.shortened(this.stored.by()),
-							this.stored.values().get(field), untouched));
+					theirs.put(field, new FieldView.Theirs(Names.shortenedOrYou(this.stored.by(), this.me),
+							this.stored.values().get(field), untouched, before.get(field)));
 				}
 			}
 			return theirs;
@@ -210,12 +214,12 @@ class FormViews {
 			if (this.stored == null) {
 				return null;
 			}
-			Object who = Names.full(this.stored.by());
+			Object who = Names.orYou(this.stored.by(), this.me);
 			if (this.stored.isDeleted()) {
 				return new FormView.ChangedNotice(Sentence.of("notice.deleted", who, this.stored.at()),
 						Sentence.of("notice.kept"));
 			}
-			boolean own = this.stored.by().id().equals(this.me.id());
+			boolean own = Names.isSame(this.stored.by(), this.me);
 			Sentence heading = Sentence.of(own ? "notice.own" : "notice.changed", who, this.stored.at());
 			return new FormView.ChangedNotice(heading, changes(this.stored));
 		}

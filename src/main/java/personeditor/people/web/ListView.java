@@ -69,8 +69,7 @@ public record ListView(String search, Sentence title, Sentence caption, List<Col
 		if (isAll) {
 			return Sentence.of("list.count.all", page.total());
 		}
-		return (page.total() > PeopleQuery.COUNTED)
-				? Sentence.of("list.count.many", page.rows().size(), PeopleQuery.COUNTED)
+		return (page.total() > PeopleQuery.COUNTED) ? Sentence.of("list.count.many", page.rows().size())
 				: Sentence.of("list.count.some", page.rows().size(), page.total());
 	}
 
@@ -89,7 +88,7 @@ public record ListView(String search, Sentence title, Sentence caption, List<Col
 		if (page.changed() == 0) {
 			return null;
 		}
-		return (page.changed() > PeopleQuery.COUNTED) ? Sentence.of("list.changed.many", PeopleQuery.COUNTED)
+		return (page.changed() > PeopleQuery.COUNTED) ? Sentence.of("list.changed.many")
 				: Sentence.of("list.changed", page.changed());
 	}
 
@@ -97,7 +96,7 @@ public record ListView(String search, Sentence title, Sentence caption, List<Col
 		if (page.unlisted() == 0) {
 			return null;
 		}
-		return (page.unlisted() > PeopleQuery.COUNTED) ? Sentence.of("list.unlisted.many", PeopleQuery.COUNTED)
+		return (page.unlisted() > PeopleQuery.COUNTED) ? Sentence.of("list.unlisted.many")
 				: Sentence.of("list.unlisted", page.unlisted());
 	}
 

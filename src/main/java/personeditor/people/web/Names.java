@@ -24,9 +24,24 @@ final class Names {
 		return editor.name().isEmpty() ? Sentence.of("who.somebody") : editor.name();
 	}
 
-	/** The same for one who may be the reader. */
+	/** Whether two are one. Those whom nobody knows are not. */
+	static boolean isSame(Editor one, Editor other) {
+		return !one.id().isEmpty() && one.id().equals(other.id());
+	}
+
+	/** The same for one who may be the reader, where a sentence begins. */
 	static Object orYou(Editor editor, Editor me) {
-		return editor.id().equals(me.id()) ? Sentence.of("who.you") : full(editor);
+		return isSame(editor, me) ? Sentence.of("who.you") : full(editor);
+	}
+
+	/** The same inside a sentence. */
+	static Object orYouInside(Editor editor, Editor me) {
+		return isSame(editor, me) ? Sentence.of("who.youInside") : full(editor);
+	}
+
+	/** The first name, or "You", where a sentence begins. */
+	static Object shortenedOrYou(Editor editor, Editor me) {
+		return isSame(editor, me) ? Sentence.of("who.you") : shortened(editor);
 	}
 
 	static Object orYou(PersonVersion version, Editor me) {

@@ -37,7 +37,7 @@ class PeopleController {
 	@GetMapping("/people")
 	String list(@RequestParam MultiValueMap<String, String> parameters, HttpServletRequest request, Model model) {
 		PeopleQuery query = ListAddress.parse(parameters);
-		Editor me = this.editors.find(request).orElse(new Editor("", ""));
+		Editor me = this.editors.findOrNobody(request);
 		model.addAttribute("list", ListView.of(page(query), query, me));
 		return "people/list";
 	}

@@ -3,11 +3,13 @@ package personeditor.people.web;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 import personeditor.people.Editor;
 import personeditor.people.People;
@@ -90,7 +92,7 @@ class PersonController {
 	}
 
 	private PersonVersion version(PersonId id, String vector) {
-		return this.people.version(id, vector).orElseThrow(() -> new NoSuchPersonException(id.text() + " " + vector));
+		return this.people.version(id, vector).orElseThrow(() -> new NoSuchVersionException(id, vector));
 	}
 
 	private static String nameIn(List<PersonVersion> history) {
@@ -106,12 +108,15 @@ class PersonController {
 	}
 
 	private Editor me(HttpServletRequest request) {
-		return this.editors.find(request).orElse(new Editor("", ""));
+		return this.editors.findOrNobody(request);
 	}
 
-	/** The identifier of the person whose page has this address. */
+	/**
+	 * The identifier of the person whose page has this address.
+	 * @throws ResponseStatusException (400) if no identifier looks like that
+	 */
 	static PersonId id(String page) {
-		return PersonId.ofPage(page).orElseThrow(() -> new NoSuchPersonException("people/" + page));
+		return PersonId.ofPage(page).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
 	}
 
 }

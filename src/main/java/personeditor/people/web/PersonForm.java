@@ -1,15 +1,18 @@
 package personeditor.people.web;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 import personeditor.people.FieldGroup;
 import personeditor.people.PersonField;
 import personeditor.people.PersonValues;
+import personeditor.people.edit.EarlierChoices;
 import personeditor.people.edit.TypedText;
 import personeditor.people.merge.Choices;
 import personeditor.people.merge.Pick;
@@ -28,6 +31,12 @@ record PersonForm(MultiValueMap<String, String> parameters) {
 	static final String EARLIER = "earlier";
 
 	static final String ACTION = "action";
+
+	/** The vector of the version that choices were made against. */
+	static final String AGAINST = "against";
+
+	/** When the save that led to a conflict page was stopped. */
+	static final String STOPPED_AT = "stoppedAt";
 
 	private static final String PICK = "pick.";
 
@@ -111,9 +120,31 @@ record PersonForm(MultiValueMap<String, String> parameters) {
 		return new Choices(picks, PersonValues.of(texts(OTHER).texts()));
 	}
 
-	/** What stands in the fields for something else. */
-	TypedText other() {
-		return texts(OTHER);
+	/** Choices that a form brings back from a conflict page. */
+	EarlierChoices earlierChoices() {
+		return new EarlierChoices(choices(), text(AGAINST));
+	}
+
+	/** What stands in the fields for something else, as far as there were such fields. */
+	Map<PersonField, String> other() {
+		Map<PersonField, String> other = new EnumMap<>(PersonField.class);
+		for (PersonField field : PersonField.values()) {
+			String text = this.parameters.getFirst(OTHER + field.key());
+			if (text != null) {
+				other.put(field, text);
+			}
+		}
+		return other;
+	}
+
+	/** When the save was stopped that a conflict page answers; null if none was sent. */
+	@Nullable Instant stoppedAt() {
+		try {
+			return Instant.ofEpochMilli(Long.parseLong(text(STOPPED_AT)));
+		}
+		catch (NumberFormatException exception) {
+			return null;
+		}
 	}
 
 	/** Everything that was sent but for these names, for a form that carries it along. */

@@ -41,12 +41,15 @@ class RefusalPages implements ErrorController {
 
 	private final Refusals refusals;
 
+	private final Editors editors;
+
 	private final ShellInterceptor shell;
 
 	private final RandomGenerator random;
 
-	RefusalPages(Refusals refusals, ShellInterceptor shell, RandomGenerator random) {
+	RefusalPages(Refusals refusals, Editors editors, ShellInterceptor shell, RandomGenerator random) {
 		this.refusals = refusals;
+		this.editors = editors;
 		this.shell = shell;
 		this.random = random;
 	}
@@ -58,7 +61,17 @@ class RefusalPages implements ErrorController {
 
 	@ExceptionHandler
 	ModelAndView deleted(PersonDeletedException refusal, HttpServletRequest request) {
-		return page(this.refusals.deleted(refusal.id()), request);
+		return page(this.refusals.deleted(refusal.id(), this.editors.findOrNobody(request)), request);
+	}
+
+	@ExceptionHandler
+	ModelAndView noVersion(NoSuchVersionException refusal, HttpServletRequest request) {
+		return page(this.refusals.noVersion(refusal.id(), refusal.changeVector()), request);
+	}
+
+	@ExceptionHandler
+	ModelAndView nothingToEdit(NothingToEditException refusal, HttpServletRequest request) {
+		return page(this.refusals.nothingToEdit(refusal.id(), refusal.isSomethingElse(), sent(request)), request);
 	}
 
 	@ExceptionHandler(VersionMissingException.class)
@@ -99,8 +112,7 @@ class RefusalPages implements ErrorController {
 	@ExceptionHandler
 	ModelAndView unavailable(PeopleUnavailableException failure, HttpServletRequest request) {
 		log.error("{} {} could not be carried out.", request.getMethod(), request.getRequestURI(), failure);
-		MultiValueMap<String, String> sent = isSave(request) ? sent(request) : null;
-		return page(this.refusals.unavailable(failure, request.getRequestURI(), sent), request);
+		return page(this.refusals.unavailable(failure, request.getRequestURI(), saved(request)), request);
 	}
 
 	/** A form that is too large, has too many fields or breaks off. */
@@ -115,14 +127,18 @@ class RefusalPages implements ErrorController {
 		if (failure instanceof ErrorResponse known) {
 			return page(this.refusals.plain(HttpStatus.valueOf(known.getStatusCode().value())), request);
 		}
+		return failed(request.getRequestURI(), failure, request);
+	}
+
+	private ModelAndView failed(String path, @Nullable Object failure, HttpServletRequest request) {
 		String reference = reference();
-		log.error("{} {} failed, reference {}.", request.getMethod(), request.getRequestURI(), reference, failure);
-		return page(this.refusals.failed(request.getRequestURI(), isSave(request), reference), request);
+		log.error("{} {} failed, reference {}.", request.getMethod(), path, reference, failure);
+		return page(this.refusals.failed(path, saved(request), reference), request);
 	}
 
 	/**
-	 * What the container refused before a controller was reached: another site, a form
-	 * that is too large, no such page.
+	 * What the container refused before a controller was reached, another site or no such
+	 * page; and what failed when a controller was done.
 	 */
 	@RequestMapping("${server.error.path:/error}")
 	ModelAndView beforeAnyController(HttpServletRequest request) {
@@ -130,6 +146,9 @@ class RefusalPages implements ErrorController {
 		String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
 		if (status == HttpStatus.FORBIDDEN) {
 			return page(this.refusals.otherSite(path, sent(request)), request);
+		}
+		if (status.is5xxServerError()) {
+			return failed(path, request.getAttribute(RequestDispatcher.ERROR_EXCEPTION), request);
 		}
 		return page(this.refusals.plain(status), request);
 	}
@@ -140,8 +159,9 @@ class RefusalPages implements ErrorController {
 		return (status != null) ? status : HttpStatus.NOT_FOUND;
 	}
 
-	private static boolean isSave(HttpServletRequest request) {
-		return request.getMethod().equals("POST");
+	/** What was to be saved; null if the request was none to save something. */
+	private static @Nullable MultiValueMap<String, String> saved(HttpServletRequest request) {
+		return request.getMethod().equals("POST") ? sent(request) : null;
 	}
 
 	private static MultiValueMap<String, String> sent(HttpServletRequest request) {

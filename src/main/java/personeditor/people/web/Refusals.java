@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 
+import personeditor.people.Editor;
 import personeditor.people.People;
 import personeditor.people.PeopleUnavailableException;
 import personeditor.people.PersonId;
@@ -40,12 +41,13 @@ class Refusals {
 			.linking("link.search", PEOPLE + "#q");
 	}
 
-	RefusalView deleted(PersonId id) {
+	RefusalView deleted(PersonId id, Editor me) {
 		List<PersonVersion> history = this.people.history(id, 2);
 		PersonVersion deletion = history.get(0);
 		boolean canBringBack = history.size() > 1 && history.get(1).isPerson();
 		String name = (history.size() > 1) ? history.get(1).name() : id.text();
-		RefusalView view = RefusalView.of(HttpStatus.GONE, "deleted", name, Names.full(deletion.by()), deletion.at());
+		RefusalView view = RefusalView.of(HttpStatus.GONE, "deleted", name, Names.orYou(deletion.by(), me),
+				deletion.at());
 		String page = PEOPLE + "/" + id.page();
 		return (canBringBack ? view.linking("link.bringBack", page + "/bring-back") : view)
 			.linking("link.history", page + "/history")
@@ -60,8 +62,33 @@ class Refusals {
 		return typed(RefusalView.of(HttpStatus.BAD_REQUEST, "unreadable." + what).showing(text), path, sent);
 	}
 
+	/** The text comes back in fields, because nobody of ours may have typed it. */
 	RefusalView otherSite(String path, MultiValueMap<String, String> sent) {
-		return typed(RefusalView.of(HttpStatus.FORBIDDEN, "otherSite"), path, sent);
+		TypedText typed = new PersonForm(sent).fields();
+		RefusalView view = typed(RefusalView.of(HttpStatus.FORBIDDEN, "otherSite"), path, sent);
+		return (view.action() != null) ? view.editing(FieldView.all(typed, null, Map.of(), Map.of())) : view;
+	}
+
+	/** A version that is not kept any more, or never was. */
+	RefusalView noVersion(PersonId id, String vector) {
+		return RefusalView.of(HttpStatus.NOT_FOUND, "noVersion")
+			.showing(vector)
+			.linking("link.history", PEOPLE + "/" + id.page() + "/history")
+			.linking("link.people", PEOPLE);
+	}
+
+	/** There is no person to be edited; the text may become a new one. */
+	RefusalView nothingToEdit(PersonId id, boolean isSomethingElse, MultiValueMap<String, String> sent) {
+		TypedText typed = new PersonForm(sent).fields();
+		if (isSomethingElse) {
+			return RefusalView.of(HttpStatus.CONFLICT, "somethingElse")
+				.with(FieldValue.filledIn(typed.values()))
+				.linking("link.open", PEOPLE + "/" + id.page());
+		}
+		return RefusalView.of(HttpStatus.NOT_FOUND, "noPerson", id.text())
+			.with(FieldValue.filledIn(typed.values()))
+			.goingOn(PEOPLE, "refused.add", addition(typed, id.text()))
+			.linking("link.people", PEOPLE);
 	}
 
 	/**
@@ -75,7 +102,8 @@ class Refusals {
 		if (edit.matches() && PersonId.ofPage(edit.group(1)).isPresent()) {
 			return withText.goingOn(path, "refused.compare", review(typed));
 		}
-		return path.equals(PEOPLE) ? withText.goingOn(PEOPLE, "refused.add", addition(typed, sent))
+		return path.equals(PEOPLE)
+				? withText.goingOn(PEOPLE, "refused.add", addition(typed, new PersonForm(sent).text("identifier")))
 				: withText.linking("link.people", PEOPLE);
 	}
 
@@ -88,10 +116,10 @@ class Refusals {
 		return hidden;
 	}
 
-	private static Map<String, List<String>> addition(TypedText typed, MultiValueMap<String, String> sent) {
+	private static Map<String, List<String>> addition(TypedText typed, String identifier) {
 		Map<String, List<String>> hidden = new LinkedHashMap<>();
 		hidden.put(PersonForm.CHANGE_VECTOR, List.of(""));
-		hidden.put("identifier", List.of(new PersonForm(sent).text("identifier")));
+		hidden.put("identifier", List.of(identifier));
 		EditAnswers.hidden(typed).forEach((name, value) -> hidden.put(name, List.of(value)));
 		return hidden;
 	}
@@ -102,6 +130,7 @@ class Refusals {
 		HttpStatus status = switch (failure.outcome()) {
 			case NOT_SAVED_FULL -> HttpStatus.INSUFFICIENT_STORAGE;
 			case NOT_SAVED, NOT_READ -> HttpStatus.SERVICE_UNAVAILABLE;
+			case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
 			case UNKNOWN, DAMAGED -> HttpStatus.INTERNAL_SERVER_ERROR;
 		};
 		RefusalView view = RefusalView.of(status, "store." + failure.outcome().name());
@@ -115,15 +144,21 @@ class Refusals {
 	private static RefusalView withText(RefusalView view, String path, MultiValueMap<String, String> sent,
 			PeopleUnavailableException.Outcome outcome) {
 		RefusalView withText = view.with(FieldValue.filledIn(new PersonForm(sent).fields().values()));
-		boolean canTryAgain = outcome == PeopleUnavailableException.Outcome.NOT_SAVED
-				|| outcome == PeopleUnavailableException.Outcome.NOT_SAVED_FULL;
-		return canTryAgain ? withText.goingOn(path, "refused.tryAgain", new PersonForm(sent).without()) : withText;
+		boolean mayBeSaved = outcome == PeopleUnavailableException.Outcome.UNKNOWN
+				|| outcome == PeopleUnavailableException.Outcome.DAMAGED;
+		return !mayBeSaved ? withText.goingOn(path, "refused.tryAgain", new PersonForm(sent).without()) : withText;
 	}
 
-	/** Our own fault. */
-	RefusalView failed(String path, boolean wasSave, String reference) {
-		RefusalView view = RefusalView.of(HttpStatus.INTERNAL_SERVER_ERROR, wasSave ? "failed.save" : "failed.read")
+	/**
+	 * Our own fault.
+	 * @param sent what was to be saved; null if nothing was
+	 */
+	RefusalView failed(String path, @Nullable MultiValueMap<String, String> sent, String reference) {
+		RefusalView said = RefusalView
+			.of(HttpStatus.INTERNAL_SERVER_ERROR, (sent != null) ? "failed.save" : "failed.read")
 			.saying("refused.reference", reference);
+		RefusalView view = (sent != null) ? said.with(FieldValue.filledIn(new PersonForm(sent).fields().values()))
+				: said;
 		Matcher edit = EDIT.matcher(path);
 		return (edit.matches() ? view.linking("link.open", PEOPLE + "/" + edit.group(1)) : view).linking("link.people",
 				PEOPLE);
@@ -141,10 +176,7 @@ class Refusals {
 		return RefusalView.of(status, key).linking("link.people", PEOPLE);
 	}
 
-	/**
-	 * The names and values of a form, for one that asks who is saving and carries
-	 * everything else along.
-	 */
+	/** The names and values that a form carries along unseen. */
 	static List<Map.Entry<String, String>> flattened(Map<String, List<String>> sent) {
 		List<Map.Entry<String, String>> values = new ArrayList<>();
 		sent.forEach((name, texts) -> texts.forEach((text) -> values.add(Map.entry(name, text))));

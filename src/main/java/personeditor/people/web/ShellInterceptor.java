@@ -24,8 +24,6 @@ class ShellInterceptor implements HandlerInterceptor {
 	/** The name of the request attribute in which templates find the words. */
 	static final String TEXTS = "t";
 
-	private static final Editor NOBODY = new Editor("", "?");
-
 	private final Editors editors;
 
 	private final RecoveryCopies copies;
@@ -51,7 +49,7 @@ class ShellInterceptor implements HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		boolean isGet = request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST;
-		Editor me = isGet ? this.editors.findOrWelcome(request, response) : known(request);
+		Editor me = isGet ? this.editors.findOrWelcome(request, response) : this.editors.findOrNobody(request);
 		prepare(request, me, isGet ? Flash.take(request, response).orElse(null) : null);
 		return true;
 	}
@@ -59,12 +57,8 @@ class ShellInterceptor implements HandlerInterceptor {
 	/** For requests that were refused before a controller was found for them. */
 	void prepareRefused(HttpServletRequest request) {
 		if (request.getAttribute(Shell.ATTRIBUTE) == null) {
-			prepare(request, known(request), null);
+			prepare(request, this.editors.findOrNobody(request), null);
 		}
-	}
-
-	private Editor known(HttpServletRequest request) {
-		return this.editors.find(request).orElse(NOBODY);
 	}
 
 	private void prepare(HttpServletRequest request, Editor me, @Nullable Flash flash) {

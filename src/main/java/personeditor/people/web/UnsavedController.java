@@ -1,6 +1,5 @@
 package personeditor.people.web;
 
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +16,14 @@ import org.springframework.web.servlet.ModelAndView;
 
 import personeditor.people.Editor;
 import personeditor.people.People;
-import personeditor.people.PersonComparison;
 import personeditor.people.PersonId;
 import personeditor.people.PersonVersion;
 import personeditor.people.RecoveryCopies;
 import personeditor.people.RecoveryCopy;
+import personeditor.people.edit.EarlierChoices;
 import personeditor.people.edit.EditOutcome;
 import personeditor.people.edit.Editing;
 import personeditor.people.edit.TypedText;
-import personeditor.people.merge.Choices;
 
 /**
  * Text that could not be saved: where it is, how to go on with it, and how to leave it.
@@ -43,19 +41,19 @@ class UnsavedController {
 
 	private final FormViews forms;
 
+	private final ConflictPages conflicts;
+
 	private final EditAnswers answers;
 
-	private final InstantSource clock;
-
 	UnsavedController(People people, Editing editing, RecoveryCopies copies, Editors editors, FormViews forms,
-			EditAnswers answers, InstantSource clock) {
+			ConflictPages conflicts, EditAnswers answers) {
 		this.people = people;
 		this.editing = editing;
 		this.copies = copies;
 		this.editors = editors;
 		this.forms = forms;
+		this.conflicts = conflicts;
 		this.answers = answers;
-		this.clock = clock;
 	}
 
 	@GetMapping("/unsaved")
@@ -80,12 +78,12 @@ class UnsavedController {
 			return new ModelAndView("redirect:/unsaved");
 		}
 		if (action.equals("discard")) {
-			this.copies.drop(editor, id);
+			this.copies.drop(editor, id, copy.get().getStartedFrom());
 			Flash.of(Flash.Kind.COPY_DROPPED).send(request, response);
 			return new ModelAndView("redirect:" + (copy.get().isNew() ? "/people" : "/people/" + id.page()));
 		}
 		TypedText typed = TypedCopies.typed(copy.get());
-		return copy.get().isNew() ? resumeNew(id, typed) : resumeEdit(id, copy.get().getStartedFrom(), typed, editor);
+		return copy.get().isNew() ? resumeNew(id, typed) : resumeEdit(id, copy.get(), typed, editor);
 	}
 
 	private ModelAndView resumeNew(PersonId id, TypedText typed) {
@@ -93,21 +91,20 @@ class UnsavedController {
 	}
 
 	/** Where nothing was saved meanwhile, in the form; otherwise beside what was. */
-	private ModelAndView resumeEdit(PersonId id, String startedFrom, TypedText typed, Editor editor) {
-		PersonComparison comparison = this.people.compare(id, startedFrom);
-		if (comparison.isFresh()) {
+	private ModelAndView resumeEdit(PersonId id, RecoveryCopy copy, TypedText typed, Editor editor) {
+		String startedFrom = copy.getStartedFrom();
+		EditOutcome outcome = this.editing.review(id, startedFrom, typed, EarlierChoices.NONE);
+		if (outcome instanceof EditOutcome.StillFresh fresh) {
 			return new ModelAndView("people/form", "form",
-					this.forms.resumed(id, comparison.base(), startedFrom, typed, editor));
+					this.forms.resumed(id, fresh.opened(), startedFrom, typed, editor));
 		}
-		EditOutcome outcome = this.editing.review(id, startedFrom, typed, Choices.NONE);
 		if (outcome instanceof EditOutcome.Conflict conflict) {
-			return new ModelAndView("people/conflict", "conflict",
-					ConflictViews.of(conflict.state(), editor, this.clock.instant(), new TypedText(Map.of())));
+			return this.conflicts.resumed(conflict.state(), editor, copy.getAt());
 		}
 		if (outcome instanceof EditOutcome.DeletedMeanwhile deleted) {
-			return this.answers.deletedMeanwhile(deleted, id, startedFrom, typed, false);
+			return this.answers.deletedMeanwhile(deleted, id, startedFrom, typed, editor, false);
 		}
-		throw new NoSuchPersonException(id.text());
+		throw new NothingToEditException(id, outcome instanceof EditOutcome.NotAPerson);
 	}
 
 	@GetMapping("/people/{page}/discard")
@@ -129,8 +126,10 @@ class UnsavedController {
 
 	@FormPost("/people/{page}/discard")
 	ModelAndView discard(@PathVariable String page, HttpServletRequest request, HttpServletResponse response) {
-		Flash.of(Flash.Kind.DROPPED).send(request, response);
-		return new ModelAndView("redirect:/people/" + PersonController.id(page).page());
+		PersonId id = PersonController.id(page);
+		boolean isKept = this.editors.find(request).flatMap((me) -> this.copies.find(me, id)).isPresent();
+		Flash.of(isKept ? Flash.Kind.DROPPED : Flash.Kind.COPY_DROPPED).send(request, response);
+		return new ModelAndView("redirect:/people/" + id.page());
 	}
 
 }

@@ -41,7 +41,7 @@ public record VersionRow(Object who, String shortVector, String vector, Instant 
 			boolean opened = version.changeVector().equals(openedVector);
 			sinceOpened = sinceOpened && !opened;
 			PersonVersion before = (i + 1 < versions.size()) ? versions.get(i + 1) : null;
-			boolean own = version.by().id().equals(me.id());
+			boolean own = Names.isSame(version.by(), me);
 			String side = (own || opened) ? "y" : sinceOpened ? "t" : "";
 			history.add(new VersionRow(Names.orYou(version, me), version.shortVector(), version.changeVector(),
 					version.at(), what(before, version), side, opened, version.isDeleted()));

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 class WhoController {
 
 	/** The pages that can be gone back to; never another site. */
-	private static final Pattern PAGES = Pattern.compile("/(people|unsaved)(/[A-Za-z0-9._-]+)*");
+	private static final Pattern PAGES = Pattern.compile("/unsaved|/people(/[A-Za-z0-9._-]+)*");
 
 	private final Editors editors;
 

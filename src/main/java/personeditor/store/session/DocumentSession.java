@@ -136,8 +136,9 @@ public final class DocumentSession implements AutoCloseable {
 
 	/**
 	 * Has an object saved under an id whose document must be at a vector, which an
-	 * earlier session has handed out. This is always checked, whatever the session was
-	 * opened as.
+	 * earlier session has handed out. The save is always checked, whatever the session
+	 * was opened as; only an object that was loaded by this session and is still as it
+	 * was loaded is not saved at all.
 	 * @param changeVector the vector; the empty one expects that there is no document
 	 */
 	public void store(Object entity, ChangeVector changeVector, String id) {

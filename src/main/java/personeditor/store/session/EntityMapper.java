@@ -3,8 +3,11 @@ package personeditor.store.session;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +80,36 @@ final class EntityMapper {
 	JsonText contentOf(Object entity) {
 		this.entityTypes.add(entity.getClass());
 		return JsonText.ofUtf8(this.mapper.writeValueAsBytes(entity));
+	}
+
+	/**
+	 * The same with members that the document had under the names of the two properties,
+	 * because another program put them there.
+	 * @param members as {@link #reservedMembersOf} gave them
+	 */
+	JsonText contentOf(Object entity, String members) {
+		JsonText content = contentOf(entity);
+		if (members.isEmpty()) {
+			return content;
+		}
+		String text = content.toString();
+		return JsonText.of("{" + members + (text.equals("{}") ? "" : ",") + text.substring(1));
+	}
+
+	/**
+	 * The members of a document that have the names of the two properties, as text; no
+	 * object takes them up.
+	 */
+	String reservedMembersOf(JsonText content) {
+		String text = content.toString();
+		if (!text.contains('"' + ID + '"') && !text.contains('"' + CHANGE_VECTOR + '"')) {
+			return "";
+		}
+		Map<String, JsonText> members = this.mapper.readerForMapOf(JsonText.class).readValue(content.utf8());
+		return Stream.of(CHANGE_VECTOR, ID)
+			.filter(members::containsKey)
+			.map((name) -> '"' + name + "\":" + members.get(name))
+			.collect(Collectors.joining(","));
 	}
 
 	/**

@@ -29,6 +29,9 @@ final class TrackedEntity {
 
 	private JsonText savedMetadata;
 
+	/** Members that no property of the object can hold. */
+	private String reservedMembers = "";
+
 	private @Nullable ChangeVector changeVector;
 
 	private Instant lastModified = Instant.EPOCH;
@@ -63,7 +66,8 @@ final class TrackedEntity {
 	/** Takes the state of a document that the object was just filled from. */
 	void wasLoaded(Document document) {
 		this.metadata = new Metadata(this.mapper, document.metadata());
-		this.savedContent = this.mapper.contentOf(this.entity);
+		this.reservedMembers = this.mapper.reservedMembersOf(document.content());
+		this.savedContent = content();
 		this.savedMetadata = this.metadata.toJson();
 		this.changeVector = document.changeVector();
 		this.lastModified = document.lastModified();
@@ -106,7 +110,7 @@ final class TrackedEntity {
 	}
 
 	JsonText content() {
-		return this.mapper.contentOf(this.entity);
+		return this.mapper.contentOf(this.entity, this.reservedMembers);
 	}
 
 	boolean isNew() {

@@ -124,7 +124,7 @@ class AddPageTests extends EditorTest {
 		PersonId id = ivana();
 		this.marko.open(address(id) + "/delete").press("Delete Ivana Marić");
 		Page added = filledIn().fill("identifier", id.text()).press(ADD);
-		assertThat(added.message()).contains("This identifier belonged to a person deleted on");
+		assertThat(added.message()).contains("This identifier belonged to a person who was deleted (14:32).");
 		assertThat(now(id).name()).isEqualTo("Neo Anderson");
 		assertThat(this.people.versionCount(id)).isEqualTo(3);
 	}

@@ -467,4 +467,111 @@ class ConflictPageTests extends EditorTest {
 		assertThat(stored(id, "phone")).isEqualTo("+1");
 	}
 
+	@Test
+	void doesNotHoldAChoiceAgainstAValueThatWasNotSeen() {
+		PersonId id = ivana();
+		Page form = phoneConflict(id).choose("pick.phone", "yours").press("Back to the form");
+		change(visitor("Petra Babić"), id, "phone", "+3 Petra");
+		Page again = form.press("Save person");
+		assertThat(again.status()).isEqualTo(409);
+		assertThat(again.chosen("pick.phone")).isEmpty();
+		assertThat(again.title()).startsWith("Not saved: 1 field needs your choice");
+		assertThat(again.text("fieldset[data-field=phone]")).contains("+3 Petra");
+	}
+
+	@Test
+	void holdsAChoiceWhereOnlyAnotherFieldChangedSince() {
+		PersonId id = ivana();
+		Page form = phoneConflict(id).choose("pick.phone", "yours").press("Back to the form");
+		change(visitor("Petra Babić"), id, "notes", "Petra's");
+		assertThat(form.press("Save person").chosen("pick.phone")).isEqualTo("yours");
+	}
+
+	@Test
+	void keepsWhatWasWrittenAsSomethingElseWhateverIsChosen() {
+		PersonId id = ivana();
+		Page page = conflict(id, Map.of("phone", "+1", "lastName", "Novak"), Map.of("phone", "+2"))
+			.choose("pick.phone", "other")
+			.fill("other.phone", "+3 long thought")
+			.choose("pick.phone", "yours");
+		Page decided = page.press("Decide myself: Last name");
+		assertThat(decided.value("other.phone")).isEqualTo("+3 long thought");
+		Page all = decided.press("Take all of Marko’s");
+		assertThat(all.value("other.phone")).isEqualTo("+3 long thought");
+		assertThat(all.choose("pick.phone", "other").press(SAVE).firstStatus()).isEqualTo(303);
+		assertThat(stored(id, "phone")).isEqualTo("+3 long thought");
+	}
+
+	@Test
+	void showsWhatWasWrittenAsYoursWhereItMeetsAThirdOne() {
+		PersonId id = ivana();
+		Page page = phoneConflict(id).choose("pick.phone", "other").fill("other.phone", "+9 written");
+		change(visitor("Petra Babić"), id, "phone", "+3 Petra");
+		Page second = page.press(SAVE);
+		assertThat(second.chosen("pick.phone")).isEmpty();
+		assertThat(second.text("fieldset[data-field=phone] [data-side=yours]")).contains("+9 written");
+		change(visitor("Dora"), id, "city", "Rijeka");
+		Page third = second.choose("pick.phone", "yours").press(SAVE);
+		assertThat(third.status()).isEqualTo(409);
+		third.press(SAVE);
+		assertThat(stored(id, "phone")).isEqualTo("+9 written");
+	}
+
+	@Test
+	void carriesChoicesIntoADeletion() {
+		PersonId id = ivana();
+		Page page = phoneConflict(id).choose("pick.phone", "other").fill("other.phone", "+9 written");
+		this.marko.open(address(id) + "/delete").press("Delete Ivana Marić");
+		Page deleted = page.press(SAVE);
+		assertThat(deleted.text()).contains("+9 written");
+		deleted.choose("deleted", "bringBack").press("Continue");
+		assertThat(stored(id, "phone")).isEqualTo("+9 written");
+	}
+
+	@Test
+	void doesNotSayThatChangesFitWhereTheyWereChosen() {
+		PersonId id = ivana();
+		assertThat(phoneConflict(id).press("Take all of mine").title())
+			.isEqualTo("Not saved: your version is ready – Ivana Marić – People");
+	}
+
+	@Test
+	void saysNothingOfAStoppedSaveWhereNoneWasSent() {
+		PersonId id = ivana();
+		Map<String, String> form = form(id);
+		form.put("phone", "+1");
+		form.put("action", "review");
+		change(this.marko, id, "phone", "+2");
+		Page compared = this.ana.send(address(id) + "/edit", form);
+		assertThat(compared.text()).contains("Your text, not saved").doesNotContain("stopped");
+	}
+
+	@Test
+	void keepsTheTimeAtWhichTheSaveWasStopped() {
+		PersonId id = ivana();
+		Page page = phoneConflict(id);
+		assertThat(page.text(".track")).contains("Your save at 14:32 was stopped");
+		this.clock.set("2026-11-21T14:50:00Z");
+		assertThat(page.press("Update this list").text(".track")).contains("Your save at 14:32 was stopped");
+	}
+
+	@Test
+	void doesNotCreditTheLastOneWithWhatOthersWrote() {
+		PersonId id = ivana();
+		Page form = edit(this.ana, id).fill("lastName", "Novak");
+		change(this.marko, id, "city", "Split");
+		change(visitor("Petra Babić"), id, "phone", "+3");
+		Page page = form.press("Save person");
+		assertThat(page.text(".merged tr[data-field=city]")).contains("Others’").doesNotContain("Petra", "Marko");
+		assertThat(page.press(SAVE).message()).contains("You kept: Last name. From others: Phone and City.");
+	}
+
+	@Test
+	void saysYourOtherTabInItsMessages() {
+		PersonId id = ivana();
+		Page tab1 = edit(this.ana, id).fill("lastName", "Novak");
+		change(this.ana, id, "city", "Split");
+		assertThat(tab1.press("Save person").press(SAVE).message()).contains("From your other tab: City.");
+	}
+
 }

@@ -224,4 +224,45 @@ class DeletionTests extends EditorTest {
 		assertThat(page.text()).contains("+1");
 	}
 
+	@Test
+	void saysYouWhereItWasTheReadersOtherTab() {
+		PersonId id = ivana();
+		Page tab1 = this.ana.open(address(id) + "/delete");
+		change(this.ana, id, "phone", "+1");
+		assertThat(tab1.press(DELETE).heading()).isEqualTo("You changed this person after you opened the delete page");
+		assertThat(this.ana.open(address(id) + "/delete").text(".lead")).contains("saved by you at");
+		Page edit = edit(this.ana, id).fill("phone", "+2");
+		this.ana.open(address(id) + "/delete").press(DELETE);
+		assertThat(edit.press("Save person").heading()).isEqualTo("You deleted this person while you were editing");
+		assertThat(this.ana.open(address(id)).text()).contains("You deleted this person at 14:32.");
+	}
+
+	@Test
+	void takesADoubleClickForOneDeletionThatCanBeTakenBack() {
+		PersonId id = ivana();
+		Page page = this.ana.open(address(id) + "/delete");
+		page.press(DELETE);
+		Page second = page.press(DELETE);
+		assertThat(second.message()).startsWith("Ivana Marić was already deleted by you at 14:32.");
+		assertThat(second.press("Undo").message()).startsWith("Ivana Marić is back.");
+	}
+
+	@Test
+	void doesNotSayThatAPersonStaysDeletedWhoIsBack() {
+		PersonId id = ivana();
+		Page page = meetsDeletion(id).choose("deleted", "keep");
+		this.marko.open(address(id) + "/bring-back").press("Bring Ivana Marić back");
+		Page answer = page.press("Continue");
+		assertThat(answer.text()).doesNotContain("stays deleted").contains("+1");
+		assertThat(stored(id, "phone")).isEqualTo("+385 1 4876 201");
+	}
+
+	@Test
+	void namesAVersionThatIsNotThere() {
+		PersonId id = ivana();
+		Page page = this.ana.open(address(id) + "/compare?from=A:9-AAAAAAAAAAAAAAAAAAAAAA&to=");
+		assertThat(page.status()).isEqualTo(404);
+		assertThat(page.heading()).isEqualTo("There is no such version");
+	}
+
 }

@@ -153,7 +153,7 @@ class EditPageTests extends EditorTest {
 		Page refused = change(this.ana, id, field, longest + "z");
 		assertThat(refused.status()).isEqualTo(422);
 		assertThat(refused.text("#" + field + "-problem"))
-			.contains("Use at most " + String.format(Locale.ROOT, "%,d", limit) + " characters");
+			.contains("Use at most " + String.format(Locale.ROOT, "%,d", limit).replace(',', ' ') + " characters");
 		assertThat(refused.value(field)).isEqualTo(longest + "z");
 		assertThat(stored(id, field)).isEqualTo(longest);
 	}
@@ -311,7 +311,9 @@ class EditPageTests extends EditorTest {
 		Map<String, String> form = new LinkedHashMap<>(IVANA);
 		form.put("changeVector", now(id).changeVector());
 		Page answer = this.ana.send(address(id) + "/edit", form);
-		assertThat(answer.text()).contains("This document can’t be read as a person");
+		assertThat(answer.status()).isEqualTo(409);
+		assertThat(answer.heading()).isEqualTo("This can’t be read as a person any more");
+		assertThat(answer.text()).contains("+385 1 4876 201", "a copy of your text is kept for 24 hours");
 		assertThat(document(id)).contains("[1,2]");
 	}
 
@@ -323,7 +325,10 @@ class EditPageTests extends EditorTest {
 		assertThat(edit(this.ana, id).status()).isEqualTo(410);
 		Map<String, String> form = new LinkedHashMap<>(IVANA);
 		form.put("changeVector", "");
-		assertThat(this.ana.send("/people/nobody/edit", form).status()).isEqualTo(404);
+		Page nobody = this.ana.send("/people/nobody-yet/edit", form);
+		assertThat(nobody.status()).isEqualTo(404);
+		assertThat(nobody.text()).contains("+385 1 4876 201");
+		assertThat(nobody.press("Add this person").message()).startsWith("Ivana Marić added.");
 	}
 
 	@Test
@@ -343,6 +348,58 @@ class EditPageTests extends EditorTest {
 		change(this.ana, id, "phone", "1");
 		Page page = this.marko.open(address(id));
 		assertThat(page.text("aside")).contains("Saved by Ana Kovač, 14:32", "All 2 versions", "Phone");
+	}
+
+	@Test
+	void keepsMembersThatHaveTheNamesOfItsOwnProperties() {
+		PersonId id = this.people.newId();
+		try (DocumentSession session = this.peopleStore.openSession()) {
+			session.store(Raw.Person.of(Map.of("firstName", "Ivana", "age", 38)), id.text());
+			session.saveChanges();
+		}
+		write(id, "{\"id\":\"X-17\",\"changeVector\":\"q\",\"age\":4.50,\"firstName\":\"Ivana\"}");
+		change(this.ana, id, "phone", "+1");
+		assertThat(stored(id)).contains("\"id\":\"X-17\"", "\"changeVector\":\"q\"", "4.50", "\"phone\":\"+1\"");
+	}
+
+	@Test
+	void saysNothingOfTheReaderToWhomNobodyIsKnown() {
+		PersonId id = this.people.newId();
+		write(id, "{\"firstName\":\"Ivana\"}");
+		Page page = stranger().open(address(id));
+		assertThat(page.text("aside")).contains("Saved by Somebody").doesNotContain("You,");
+		assertThat(this.ana.open(address(id)).text("aside")).contains("Saved by Somebody");
+	}
+
+	@Test
+	void opensTheFormWithItsTextWhereThereIsNothingToCompareWith() {
+		PersonId id = ivana();
+		Map<String, String> form = form(id);
+		form.put("phone", "+1 typed");
+		form.put("action", "review");
+		Page page = this.ana.send(address(id) + "/edit", form);
+		assertThat(page.heading()).isEqualTo("Edit Ivana Marić");
+		assertThat(page.value("phone")).isEqualTo("+1 typed");
+		assertThat(page.value("changeVector")).isEqualTo(form.get("changeVector"));
+	}
+
+	@Test
+	void showsWhatSomebodyDidToALongText() {
+		PersonId id = ivana();
+		change(this.marko, id, "notes", "word ".repeat(100) + "old");
+		Page form = edit(this.ana, id).fill("email", "nonsense");
+		change(this.marko, id, "notes", "word ".repeat(100) + "new");
+		Page refused = form.press("Save person");
+		assertThat(refused.text("#notes-theirs")).isEqualTo("Marko changed this text (you did not change this)");
+		assertThat(refused.text("[data-field=notes] details")).startsWith("Show the difference")
+			.contains("old")
+			.contains("new");
+	}
+
+	@Test
+	void refusesAnAddressThatIsNobodysIdentifier() {
+		assertThat(this.ana.open("/people/a%20b").status()).isEqualTo(400);
+		assertThat(this.ana.open("/people/a%20b/edit").status()).isEqualTo(400);
 	}
 
 }

@@ -29,6 +29,13 @@ import personeditor.people.PersonField;
 import personeditor.people.PersonId;
 import personeditor.people.PersonValues;
 import personeditor.people.PersonVersion;
+import personeditor.store.document.Command;
+import personeditor.store.document.Document;
+import personeditor.store.document.DocumentId;
+import personeditor.store.document.Expectation;
+import personeditor.store.document.JsonText;
+import personeditor.store.document.Origin;
+import personeditor.store.engine.Databases;
 import personeditor.store.session.DocumentStore;
 import personeditor.support.Page;
 import personeditor.support.Site;
@@ -57,6 +64,9 @@ abstract class EditorTest {
 
 	@Autowired
 	DocumentStore peopleStore;
+
+	@Autowired
+	private Databases databases;
 
 	@Autowired
 	TestClock clock;
@@ -156,6 +166,21 @@ abstract class EditorTest {
 			form.put(field.key(), now(id).values().get(field));
 		}
 		return form;
+	}
+
+	/** Puts a document as it is, as another program does. */
+	void write(PersonId id, String json) {
+		this.databases.open("people", this.databases.defaults())
+			.write(List.of(new Command.Put(DocumentId.of(id.text()), "People", JsonText.of(json),
+					JsonText.of("{\"@collection\":\"People\"}"), Expectation.any(), Origin.UNKNOWN)));
+	}
+
+	/** A document as it is stored. */
+	String stored(PersonId id) {
+		Document document = this.databases.open("people", this.databases.defaults())
+			.read((snapshot) -> snapshot.document(DocumentId.of(id.text())))
+			.orElseThrow();
+		return document.content().toString();
 	}
 
 }

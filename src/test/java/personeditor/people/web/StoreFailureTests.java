@@ -130,11 +130,13 @@ class StoreFailureTests extends EditorTest {
 	@Test
 	void aFailureOfOursGetsAReferenceAndNoDetails() {
 		CURRENT.set(null);
-		Page failed = this.ana.send(address(IVANA_ID) + "/edit", Map.of("changeVector", "", "firstName", "x"));
+		Page failed = this.ana.send(address(IVANA_ID) + "/edit",
+				Map.of("changeVector", "", "firstName", "typed before it failed"));
 		assertThat(failed.status()).isEqualTo(500);
 		assertThat(failed.heading()).isEqualTo("Something went wrong on our side");
 		assertThat(failed.text()).containsPattern("Reference: [2-9A-Z]{4}-[2-9A-Z]{2}")
-			.contains("We do not know whether your save arrived.");
+			.contains("We do not know whether your save arrived.")
+			.contains("What you typed", "typed before it failed");
 		assertThat(failed.source()).doesNotContain("NullPointer", "personeditor.");
 		CURRENT.set(new StoredPeople(this.store));
 		assertThat(failed.follow("Open the person").status()).isEqualTo(200);

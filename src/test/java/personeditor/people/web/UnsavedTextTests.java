@@ -114,4 +114,36 @@ class UnsavedTextTests extends EditorTest {
 		assertThat(page.text()).contains("+1 typed");
 	}
 
+	@Test
+	void staysWhenAnotherEditOfThePersonIsSaved() {
+		PersonId id = ivana();
+		refusedSave(id).follow("Discard my changes").press("Drop my changes");
+		edit(this.ana, id).press("Save person");
+		assertThat(this.ana.open(address(id)).text()).contains("You have text that was not saved");
+		change(this.ana, id, "city", "Split");
+		assertThat(this.ana.open(address(id)).press("Compare and combine").text()).contains("+1 typed");
+	}
+
+	@Test
+	void goesWhenANewPersonWasAddedUnderAnotherIdentifier() {
+		PersonId taken = ivana();
+		Page refused = this.ana.open("/people/new")
+			.fill("lastName", "Renamed")
+			.fill("identifier", taken.text())
+			.press("Add person");
+		String free = refused.select("#another").attr("data-suggestion");
+		Page added = refused.fill("identifier", free).press("Add person");
+		assertThat(added.text("nav")).doesNotContain("Unsaved");
+	}
+
+	@Test
+	void saysWhereItsDocumentIsNoPersonAnyMore() {
+		PersonId id = ivana();
+		refusedSave(id);
+		write(id, "{\"firstName\":[1,2]}");
+		Page page = this.ana.open("/unsaved").press("Compare and combine");
+		assertThat(page.heading()).isEqualTo("This can’t be read as a person any more");
+		assertThat(this.ana.open("/unsaved").select("form[action^=/unsaved]")).hasSize(1);
+	}
+
 }

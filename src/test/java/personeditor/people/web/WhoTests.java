@@ -60,6 +60,11 @@ class WhoTests extends EditorTest {
 	}
 
 	@Test
+	void goesBackOnlyToPagesThatCanBeOpened() {
+		assertThat(this.ana.send("/who", Map.of("who", "Ana", "back", "/unsaved/1-A")).status()).isEqualTo(200);
+	}
+
+	@Test
 	void asksWhoIsSavingWhereTheCookieIsGone() {
 		PersonId id = ivana();
 		Page form = edit(this.ana, id).fill("phone", "+1").fill("notes", "\ntwo\nlines").fill("email", "a@b.example");

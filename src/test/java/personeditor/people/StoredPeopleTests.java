@@ -1,0 +1,91 @@
+package personeditor.people;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import personeditor.support.TestStore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What people are promised by their store, whatever page asks.
+ */
+class StoredPeopleTests {
+
+	private static final Editor ANA = new Editor("AAAAAAAAAAAAAAAA", "Ana");
+
+	private static final Editor MARKO = new Editor("MMMMMMMMMMMMMMMM", "Marko");
+
+	private static final PersonId IVANA = new PersonId("people/1-A");
+
+	@RegisterExtension
+	private final TestStore store = new TestStore();
+
+	private People people;
+
+	@BeforeEach
+	void open() {
+		this.people = new StoredPeople(this.store.store());
+	}
+
+	private static PersonValues phone(String phone) {
+		return PersonValues.of(Map.of(PersonField.FIRST_NAME, "Ivana", PersonField.PHONE, phone));
+	}
+
+	private PersonVersion added() {
+		return this.people.save(PersonChange.create(IVANA, phone("+0"), ANA));
+	}
+
+	private PersonVersion edited(PersonVersion from, String phone, Editor by) {
+		return this.people.save(PersonChange.edit(IVANA, phone(phone), from.changeVector(), by));
+	}
+
+	@Test
+	void aChangeIsSavedFromTheVersionThatItStartedFrom() {
+		PersonVersion first = added();
+		PersonVersion second = edited(first, "+1", MARKO);
+		assertThat(this.people.current(IVANA)).contains(second);
+		assertThat(second.by()).isEqualTo(MARKO);
+		assertThat(this.people.version(IVANA, first.changeVector())).contains(first);
+	}
+
+	@Test
+	void aChangeFromAnOlderVersionIsRefusedEvenIfItWantsWhatIsStored() {
+		PersonVersion first = added();
+		PersonVersion markos = edited(first, "+1", MARKO);
+		assertThatExceptionOfType(PersonChangedException.class).isThrownBy(() -> edited(first, "+1", ANA));
+		assertThat(this.people.current(IVANA)).contains(markos);
+	}
+
+	@Test
+	void aDeletionFromAnOlderVersionIsRefused() {
+		PersonVersion first = added();
+		edited(first, "+1", MARKO);
+		assertThatExceptionOfType(PersonChangedException.class)
+			.isThrownBy(() -> this.people.delete(IVANA, first.changeVector(), ANA));
+	}
+
+	@Test
+	void aComparisonIsOfOneState() {
+		PersonVersion first = added();
+		PersonVersion second = edited(first, "+1", MARKO);
+		PersonComparison comparison = this.people.compare(IVANA, first.changeVector());
+		assertThat(comparison.isFresh()).isFalse();
+		assertThat(comparison.base()).isEqualTo(first);
+		assertThat(comparison.current()).isEqualTo(second);
+		assertThat(this.people.compare(IVANA, second.changeVector()).isFresh()).isTrue();
+	}
+
+	@Test
+	void examplesAreLoadedOnceAndOnlyWhereNobodyIs() {
+		assertThat(this.people.addAll(ExamplePeople.all(), ANA)).isTrue();
+		assertThat(this.people.addAll(ExamplePeople.all(), MARKO)).isFalse();
+		assertThat(this.people.current(new PersonId("people/20-A"))).isPresent();
+		assertThat(this.people.current(new PersonId("people/21-A"))).isEmpty();
+	}
+
+}
