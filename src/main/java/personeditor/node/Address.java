@@ -1,0 +1,22 @@
+package personeditor.node;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says where the application can be opened, as soon as it can.
+ */
+@Component
+class Address implements ApplicationListener<WebServerInitializedEvent> {
+
+	private static final Logger log = LoggerFactory.getLogger(Address.class);
+
+	@Override
+	public void onApplicationEvent(WebServerInitializedEvent event) {
+		log.info("Open http://localhost:{}", event.getWebServer().getPort());
+	}
+
+}
