@@ -55,6 +55,11 @@ public interface People {
 	List<PersonVersion> history(PersonId id, int limit);
 
 	/**
+	 * The newest version of a person that is not damaged, for where the current one is.
+	 */
+	Optional<PersonVersion> lastIntact(PersonId id);
+
+	/**
 	 * How many versions the person has had, those included that are not kept any more.
 	 */
 	long versionCount(PersonId id);

@@ -130,6 +130,12 @@ public final class StoredPeople implements People {
 	}
 
 	@Override
+	public Optional<PersonVersion> lastIntact(PersonId id) {
+		return inSession(
+				(session) -> session.advanced().revisions().lastIntact(Person.class, id.text()).map(Versions::of));
+	}
+
+	@Override
 	public long versionCount(PersonId id) {
 		return inSession((session) -> session.advanced().revisions().count(id.text()));
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,8 @@ import personeditor.people.edit.TypedText;
 class Refusals {
 
 	private static final Pattern EDIT = Pattern.compile("/people/([^/]+)/edit");
+
+	private static final Pattern PERSON = Pattern.compile("/people/([^/]+)(/.*)?");
 
 	private static final String PEOPLE = "/people";
 
@@ -134,10 +137,24 @@ class Refusals {
 			case UNKNOWN, DAMAGED -> HttpStatus.INTERNAL_SERVER_ERROR;
 		};
 		RefusalView view = RefusalView.of(status, "store." + failure.outcome().name());
-		RefusalView withText = (sent != null) ? withText(view, path, sent, failure.outcome()) : view;
+		RefusalView withText = (sent != null) ? withText(view, path, sent, failure.outcome())
+				: (failure.outcome() == PeopleUnavailableException.Outcome.DAMAGED) ? withLastIntact(view, path) : view;
 		Matcher edit = EDIT.matcher(path);
 		return (edit.matches() ? withText.linking("link.open", PEOPLE + "/" + edit.group(1)) : withText)
 			.linking("link.people", PEOPLE);
+	}
+
+	/** Where the current version is damaged, the last one that is not. */
+	private RefusalView withLastIntact(RefusalView view, String path) {
+		Matcher person = PERSON.matcher(path);
+		return Optional.of(person)
+			.filter(Matcher::matches)
+			.flatMap((page) -> PersonId.ofPage(page.group(1)))
+			.flatMap(this.people::lastIntact)
+			.filter(PersonVersion::isPerson)
+			.map((last) -> view.saying("refused.lastIntact", last.shortVector(), Names.full(last.by()), last.at())
+				.showing("refused.lastIntact.heading", FieldValue.filledIn(last.values())))
+			.orElse(view);
 	}
 
 	/** Saving again is offered only where nothing was saved for certain. */

@@ -106,6 +106,32 @@ public final class Snapshot {
 	}
 
 	/**
+	 * The newest version of a document that is not damaged, deletions left out, as far
+	 * back as versions are kept. For use where the current one can't be read.
+	 */
+	public Optional<Document> lastIntact(DocumentId id) {
+		long etag = ask(() -> this.sql.number("SELECT etag FROM docs WHERE key = ?", id.key()));
+		while (etag != 0) {
+			Optional<Document> intact = intact(etag);
+			if (intact.isPresent()) {
+				return intact;
+			}
+			long damaged = etag;
+			etag = ask(() -> this.sql.number("SELECT prev FROM log WHERE etag = ?1 AND prev < ?1", damaged));
+		}
+		return Optional.empty();
+	}
+
+	private Optional<Document> intact(long etag) {
+		try {
+			return version(etag).map(Version::item).filter(Document.class::isInstance).map(Document.class::cast);
+		}
+		catch (CorruptDocumentException exception) {
+			return Optional.empty();
+		}
+	}
+
+	/**
 	 * How many versions a document has had, those included that are not kept any more.
 	 */
 	public long versionCount(DocumentId id) {

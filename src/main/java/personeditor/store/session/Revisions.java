@@ -39,6 +39,14 @@ public final class Revisions {
 	}
 
 	/**
+	 * The newest version of a document that is not damaged, for where the current one is.
+	 */
+	public <T> Optional<Revision<T>> lastIntact(Class<T> type, String id) {
+		return this.session.ask((snapshot) -> snapshot.lastIntact(DocumentId.of(id)))
+			.map((found) -> new Revision<>(found, type, this.session.mapper()));
+	}
+
+	/**
 	 * How many versions a document has had, those included that are not kept any more.
 	 */
 	public long count(String id) {

@@ -118,12 +118,16 @@ class StoreFailureTests extends EditorTest {
 	}
 
 	@Test
-	void aDamagedVersionIsNeverShown() throws Exception {
+	void aDamagedVersionIsNeverShownButTheLastOneThatIsWhole() throws Exception {
+		String whole = now(IVANA_ID).shortVector();
+		change(this.ana, IVANA_ID, "phone", "+1");
 		this.disk.damageLastVersion();
 		Page refused = this.ana.open(address(IVANA_ID));
 		assertThat(refused.status()).isEqualTo(500);
 		assertThat(refused.heading()).isEqualTo("This version is damaged on disk");
-		assertThat(refused.source()).doesNotContain("Split");
+		assertThat(refused.source()).doesNotContain("Split", "+1<");
+		assertThat(refused.text()).contains("The last version that is whole is " + whole + ", saved by Petra (14:32).")
+			.contains("+385 1 4876 201", "Zagreb");
 		assertThat(this.ana.open(address(IVANA_ID) + "/edit").source()).doesNotContain("Split");
 	}
 

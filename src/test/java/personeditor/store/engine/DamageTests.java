@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.sqlite.JDBC;
 
 import personeditor.store.document.CorruptDocumentException;
+import personeditor.store.document.Document;
+import personeditor.store.document.DocumentId;
 import personeditor.store.document.Expectation;
 import personeditor.store.document.StoreUnusableException;
 import personeditor.store.vector.ChangeVector;
@@ -36,6 +39,8 @@ class DamageTests extends EngineTest {
 		assertThatExceptionOfType(CorruptDocumentException.class).isThrownBy(() -> document("people/1-A"))
 			.withMessageContaining("people/1-A at etag 2 is damaged");
 		assertThat(content("people/2-A")).isEqualTo("{\"salary\":7}");
+		Optional<Document> intact = database().read((snapshot) -> snapshot.lastIntact(DocumentId.of("people/1-A")));
+		assertThat(intact.orElseThrow().content()).hasToString("{\"salary\":1000}");
 		assertThat(revision("people/1-A", ChangeVector.parse(second.toString().replace(":2-", ":1-")))).isNotNull();
 	}
 
