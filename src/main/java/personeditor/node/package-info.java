@@ -1,5 +1,18 @@
 /**
  * One running node: settings, beans, timers and the life cycle of the store.
+ *
+ * <pre>
+ *   PersonEditor             starts it; StartFailures says in one line why it could not
+ *     NodeConfiguration      folder, databases "people" and "editor", clock, chance
+ *     SecurityConfiguration  the filters that every request passes first
+ *     LoopbackOnly           this machine's own addresses and no other, before a socket opens
+ *     UnreadableRequestPage  what the container answers by itself
+ *     Upkeep                 drops old versions and old texts, once an hour
+ * </pre>
+ *
+ * <p>
+ * The only room where the time and chance of the machine come in; everything below is
+ * handed a clock and a source of random numbers.
  */
 @NullMarked
 package personeditor.node;

@@ -8,7 +8,6 @@ import personeditor.store.document.Command;
 import personeditor.store.document.ConcurrencyException;
 import personeditor.store.document.Document;
 import personeditor.store.document.Expectation;
-import personeditor.store.document.Item;
 import personeditor.store.document.Written;
 import personeditor.store.query.Query;
 import personeditor.store.vector.CausalOrder;
