@@ -36,11 +36,20 @@ class ArchitectureTests {
 
 	/** Each room, from the lowest to the highest, with the rooms that it may use. */
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(room("store.vector"),
-			room("store.document", "store.vector"), room("store.query"), room("store.engine", "store.query"),
+			room("store.document", "store.vector"), room("store.query"), room("store.query.rql"), room("store.script"),
+			room("store.patch"), room("store.engine", "store.query", "store.query.rql"),
 			room("store.session", "store.engine", "store.query"), room("people", "store.session"),
 			room("people.merge", "people"), room("people.edit", "people", "people.merge"),
-			room("people.web", "people", "people.merge", "people.edit"), room("security"),
-			room("node", "store.engine", "store.query", "store.session", "people", "security"));
+			room("people.web", "people", "people.merge", "people.edit"), room("security"), room("http.json"),
+			room("http.server", "http.json", "store.engine"),
+			room("http.work", "http.json", "http.server", "store.engine", "store.script", "store.patch"),
+			room("http.batch", "http.json", "http.server", "http.work", "store.engine"),
+			room("http.changes", "http.json", "store.engine"),
+			room("http.dump", "http.json", "http.server", "http.work", "store.engine"),
+			room("http", "http.server", "http.json", "http.work", "http.batch", "http.changes", "http.dump",
+					"store.engine", "store.query.rql", "store.script"),
+			room("node", "store.engine", "store.query", "store.session", "store.script", "people", "security", "http",
+					"http.server", "http.changes"));
 
 	@Test
 	void roomsUseOnlyWhatIsBelowThem() {

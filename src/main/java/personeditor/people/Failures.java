@@ -2,6 +2,7 @@ package personeditor.people;
 
 import personeditor.people.PeopleUnavailableException.Outcome;
 import personeditor.store.document.CorruptDocumentException;
+import personeditor.store.document.DocumentConflictException;
 import personeditor.store.document.DocumentTooLargeException;
 import personeditor.store.document.OutcomeUnknownException;
 import personeditor.store.document.ReadFailedException;
@@ -23,7 +24,7 @@ final class Failures {
 		if (failure instanceof OutcomeUnknownException) {
 			return new PeopleUnavailableException(Outcome.UNKNOWN, failure);
 		}
-		if (failure instanceof ReadFailedException) {
+		if (failure instanceof ReadFailedException || failure instanceof DocumentConflictException) {
 			return new PeopleUnavailableException(Outcome.NOT_READ, failure);
 		}
 		if (failure instanceof CorruptDocumentException) {

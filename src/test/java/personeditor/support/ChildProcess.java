@@ -28,9 +28,17 @@ public final class ChildProcess implements AutoCloseable {
 	}
 
 	public static ChildProcess start(Class<?> mainClass, String... arguments) throws IOException {
+		return start(List.of(), mainClass, arguments);
+	}
+
+	/**
+	 * Starts it with flags for the JVM.
+	 */
+	public static ChildProcess start(List<String> flags, Class<?> mainClass, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 				"-XX:+UseSerialGC", "-Xshare:auto", "-cp", System.getProperty("java.class.path"), mainClass.getName()));
+		command.addAll(1, flags);
 		command.addAll(List.of(arguments));
 		return new ChildProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
 	}

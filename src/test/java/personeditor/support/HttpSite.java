@@ -33,6 +33,9 @@ public final class HttpSite implements Site {
 			.timeout(PATIENCE)
 			.method(request.method(), request.body().isEmpty() ? HttpRequest.BodyPublishers.noBody()
 					: HttpRequest.BodyPublishers.ofString(request.body()));
+		if (!request.headers().containsKey("Accept")) {
+			builder.header("Accept", "text/html,*/*");
+		}
 		request.headers().forEach(builder::header);
 		HttpResponse<String> response = this.client.send(builder.build(),
 				HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));

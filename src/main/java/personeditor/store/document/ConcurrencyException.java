@@ -23,8 +23,12 @@ public class ConcurrencyException extends DocumentStoreException {
 
 	private final transient @Nullable ChangeVector actual;
 
-	ConcurrencyException(String message, DocumentId id, Expectation expectation, @Nullable ChangeVector actual) {
-		super(message + VIOLATION);
+	private final boolean everWas;
+
+	ConcurrencyException(String message, DocumentId id, Expectation expectation, @Nullable ChangeVector actual,
+			boolean everWas) {
+		super(message);
+		this.everWas = everWas;
 		this.id = id;
 		this.expectation = expectation;
 		this.actual = actual;
@@ -44,10 +48,11 @@ public class ConcurrencyException extends DocumentStoreException {
 			message = "Document %s has change vector %s, but Put was called with change vector %s.".formatted(id,
 					actual, expectation.changeVector());
 		}
-		return new ConcurrencyException(message, id, expectation, actual);
+		return new ConcurrencyException(message + VIOLATION, id, expectation, actual, true);
 	}
 
-	static ConcurrencyException ofDelete(DocumentId id, Expectation expectation, @Nullable ChangeVector actual) {
+	static ConcurrencyException ofDelete(DocumentId id, Expectation expectation, @Nullable ChangeVector actual,
+			boolean everWas) {
 		String message;
 		if (actual == null) {
 			message = "Document %s does not exist, but delete was called with change vector '%s'.".formatted(id.key(),
@@ -57,11 +62,36 @@ public class ConcurrencyException extends DocumentStoreException {
 			message = "Document %s has change vector %s, but Delete was called with change vector '%s'.".formatted(id,
 					actual, expectation.changeVector());
 		}
-		return new ConcurrencyException(message, id, expectation, actual);
+		DocumentId shown = (actual == null) ? DocumentId.of(id.key()) : id;
+		return new ConcurrencyException(message + VIOLATION, shown, expectation, actual, everWas || actual != null);
+	}
+
+	/**
+	 * A document that something is worked out from is not the one that was meant.
+	 */
+	public static ConcurrencyException ofPatch(DocumentId id, Expectation expectation, @Nullable ChangeVector actual) {
+		return new ConcurrencyException(
+				"Could not patch document '%s' because non current change vector was used".formatted(id), id,
+				expectation, actual, true);
 	}
 
 	public DocumentId id() {
 		return this.id;
+	}
+
+	/**
+	 * Whether there is anything that could be told of the document: a deletion of what
+	 * never was has only its message.
+	 */
+	public boolean everWas() {
+		return this.everWas;
+	}
+
+	/**
+	 * What was expected: the very value that the command was given.
+	 */
+	public Expectation expectation() {
+		return this.expectation;
 	}
 
 	/**

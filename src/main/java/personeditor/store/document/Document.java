@@ -12,5 +12,5 @@ import personeditor.store.vector.ChangeVector;
  * knows (id, vector, time)
  */
 public record Document(DocumentId id, String collection, long etag, ChangeVector changeVector, Instant lastModified,
-		Origin origin, JsonText content, JsonText metadata) implements Item {
+		Flags flags, Origin origin, JsonText content, JsonText metadata) implements Item {
 }

@@ -43,6 +43,20 @@ public final class DocumentId {
 	 * that an id can't have
 	 */
 	public static DocumentId of(String text) {
+		return isPlain(text) ? new DocumentId(text) : checked(text);
+	}
+
+	/** Nearly all ids are short and of visible ASCII, and need no further look. */
+	private static boolean isPlain(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
+				return false;
+			}
+		}
+		return !text.isEmpty() && text.length() <= MAX_BYTES;
+	}
+
+	private static DocumentId checked(String text) {
 		if (text.isBlank()) {
 			throw new InvalidDocumentIdException(text, "it is blank");
 		}

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import personeditor.store.vector.CausalOrder;
 import personeditor.store.vector.ChangeVector;
+import personeditor.store.vector.MalformedChangeVectorException;
 
 /**
  * What a command expects of the document it changes. Permitted: {@link Any},
@@ -29,7 +30,21 @@ public sealed interface Expectation {
 	 * That the document is at exactly this vector.
 	 */
 	static Expectation exactly(ChangeVector changeVector) {
-		return new Exactly(changeVector);
+		return new Exactly(changeVector.toString(), changeVector);
+	}
+
+	/**
+	 * That the document is at exactly the vector of this text. A text that is no vector
+	 * is the vector of no document, so that nothing is ever as expected.
+	 * @param text a vector as somebody sent it, which is how failures repeat it
+	 * @throws IllegalArgumentException if it is the empty text, which some take to mean
+	 * {@link #absent()}
+	 */
+	static Expectation exactly(String text) {
+		if (text.isEmpty()) {
+			throw new IllegalArgumentException("No vector is expected; say that none is there by absent().");
+		}
+		return new Exactly(text, Exactly.parsed(text));
 	}
 
 	/**
@@ -75,20 +90,26 @@ public sealed interface Expectation {
 	}
 
 	/**
-	 * See {@link Expectation#exactly(ChangeVector)}.
+	 * See {@link Expectation#exactly(ChangeVector)} and
+	 * {@link Expectation#exactly(String)}.
 	 *
-	 * @param vector the expected vector
+	 * @param changeVector the expected vector as it was given
+	 * @param vector the same read; null if it is no vector
 	 */
-	record Exactly(ChangeVector vector) implements Expectation {
+	record Exactly(String changeVector, @Nullable ChangeVector vector) implements Expectation {
 
-		@Override
-		public boolean holds(@Nullable ChangeVector actual) {
-			return actual != null && actual.relationTo(this.vector) == CausalOrder.SAME;
+		private static @Nullable ChangeVector parsed(String text) {
+			try {
+				return ChangeVector.parse(text);
+			}
+			catch (MalformedChangeVectorException exception) {
+				return null;
+			}
 		}
 
 		@Override
-		public String changeVector() {
-			return this.vector.toString();
+		public boolean holds(@Nullable ChangeVector actual) {
+			return actual != null && this.vector != null && actual.relationTo(this.vector) == CausalOrder.SAME;
 		}
 
 	}

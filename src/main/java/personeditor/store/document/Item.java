@@ -34,6 +34,12 @@ public sealed interface Item permits Document, Tombstone {
 	 */
 	Instant lastModified();
 
+	/**
+	 * What the store has noted about the version. What makes a version a revision is
+	 * shown only where it is read as one.
+	 */
+	Flags flags();
+
 	Origin origin();
 
 }

@@ -9,5 +9,5 @@ import personeditor.store.vector.ChangeVector;
  * deleted and by whom.
  */
 public record Tombstone(DocumentId id, String collection, long etag, ChangeVector changeVector, Instant lastModified,
-		Origin origin) implements Item {
+		Flags flags, Origin origin) implements Item {
 }

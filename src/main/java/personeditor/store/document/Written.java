@@ -10,8 +10,12 @@ import personeditor.store.vector.ChangeVector;
  * {@link Instant#EPOCH}.
  *
  * @param id the document, as the command spelled it
+ * @param collection the collection it is, or last was, in
  * @param changeVector its vector now
  * @param lastModified its time now
+ * @param flags its flags now
+ * @param changed whether something was written: not by a deletion that found nothing
  */
-public record Written(DocumentId id, ChangeVector changeVector, Instant lastModified) {
+public record Written(DocumentId id, String collection, ChangeVector changeVector, Instant lastModified, Flags flags,
+		boolean changed) {
 }

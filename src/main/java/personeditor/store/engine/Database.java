@@ -5,18 +5,24 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import org.sqlite.JDBC;
 
+import personeditor.store.document.CollectionRevisions;
 import personeditor.store.document.Command;
 import personeditor.store.document.ConcurrencyException;
+import personeditor.store.document.DocumentId;
 import personeditor.store.document.DocumentStoreException;
+import personeditor.store.document.Item;
 import personeditor.store.document.OutcomeUnknownException;
 import personeditor.store.document.ReadFailedException;
+import personeditor.store.document.RevisionsConfiguration;
 import personeditor.store.document.StoreUnusableException;
 import personeditor.store.document.WriteNotAppliedException;
 import personeditor.store.document.Written;
@@ -39,6 +45,9 @@ import personeditor.store.vector.NodeTag;
  */
 public final class Database implements AutoCloseable {
 
+	/** How many streams may be under way at once. */
+	private static final int STREAMS = 2;
+
 	private final String name;
 
 	private final Path file;
@@ -55,6 +64,16 @@ public final class Database implements AutoCloseable {
 
 	private final Readers readers;
 
+	private final Readers queries;
+
+	private final Readers streams;
+
+	private final Copies copies;
+
+	private final EncodedDocuments encoded = new EncodedDocuments();
+
+	private final AtomicLong reserved = new AtomicLong();
+
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
 	private Database(String name, Path file, DatabaseSettings settings, Driver driver) throws SQLException {
@@ -64,15 +83,24 @@ public final class Database implements AutoCloseable {
 		this.driver = driver;
 		Sql sql = Sql.openWriting(driver, file);
 		try {
-			Schema.prepare(sql, file);
+			Schema.prepare(sql, file, settings.revisions());
 			this.identity = Identity.of(sql, settings.tag(), settings.random());
-			this.indexes = Indexes.of(settings.indexes(), sql);
+			this.indexes = Indexes.of(settings.indexes(), new Querying(settings.random(), Querying.LIMIT), sql);
 			for (CollectionIndex index : settings.indexes()) {
 				new IndexBuilding(sql, this.indexes).bringUpToDate(index);
 			}
-			this.writer = new Writer(name, this::openTransaction, this::tellListeners);
-			this.readers = new Readers(driver, file, this.indexes, settings.readers());
+			this.writer = new Writer(name, this::openTransaction, this.encoded::replace, this::tellListeners);
+			this.readers = new Readers(driver, file, this.indexes, settings, settings.readers());
+			this.queries = new Readers(driver, file, this.indexes, settings, settings.readers());
+			this.streams = new Readers(driver, file, this.indexes, settings, STREAMS);
+			this.copies = new Copies(driver, file, this.indexes, settings);
+			boolean hasUnbuiltFields = FieldBuilding.isUnfinished(sql);
 			this.writer.start(transactionOn(sql));
+			FieldBuilder builder = new FieldBuilder(this.writer, this.indexes);
+			this.indexes.querying().setWanted(builder);
+			if (hasUnbuiltFields) {
+				builder.build();
+			}
 		}
 		catch (SQLException | RuntimeException exception) {
 			sql.close();
@@ -111,7 +139,7 @@ public final class Database implements AutoCloseable {
 	}
 
 	private WriteTransaction transactionOn(Sql sql) throws SQLException {
-		return new WriteTransaction(sql, this.identity, this.indexes, this.settings.clock());
+		return new WriteTransaction(sql, this.identity, this.indexes, this.settings, this.reserved);
 	}
 
 	public String name() {
@@ -124,6 +152,13 @@ public final class Database implements AutoCloseable {
 
 	public NodeTag tag() {
 		return this.identity.tag();
+	}
+
+	/**
+	 * How many bytes its files have.
+	 */
+	public long sizeOnDisk() {
+		return this.file.toFile().length() + Path.of(this.file + "-wal").toFile().length();
 	}
 
 	/**
@@ -148,6 +183,37 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
+	 * Repeats what was done elsewhere, in order, all or nothing; the future is completed
+	 * when it is on disk, or with the exception.
+	 */
+	public CompletableFuture<List<Written>> submitDated(List<Dated> commands) {
+		List<Prepared> prepared = commands.stream()
+			.map((dated) -> Prepared.of(dated.command(), this.indexes).at(dated.time()))
+			.toList();
+		return this.writer.submit((transaction) -> transaction.write(prepared));
+	}
+
+	/**
+	 * Adds versions that were written elsewhere to the histories of their documents, as
+	 * revisions: each keeps its vector and its time, none becomes what is current.
+	 * @return how many were not there yet
+	 */
+	public CompletableFuture<Integer> submitRevisions(List<? extends Item> revisions) {
+		List<Arriving> arriving = revisions.stream().map(Arriving::of).toList();
+		return this.writer.submit((transaction) -> new Arrivals(transaction).revisions(arriving));
+	}
+
+	/**
+	 * Adds versions of which none is newer than what is there: their documents are in
+	 * conflict from then on.
+	 * @return how many were neither older than what is there nor the same
+	 */
+	public CompletableFuture<Integer> submitConflicts(List<? extends Item> versions) {
+		List<Arriving> arriving = versions.stream().map(Arriving::of).toList();
+		return this.writer.submit((transaction) -> new Conflicts(transaction).versions(arriving));
+	}
+
+	/**
 	 * Asks questions of one committed state. The snapshot ends with the call.
 	 * @throws ReadFailedException if the engine can't answer
 	 */
@@ -156,14 +222,143 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
+	 * The same for questions that may take long, on connections of their own: the others
+	 * don't wait for them.
+	 */
+	public <T> T query(Function<Snapshot, T> question) {
+		return this.queries.read(question);
+	}
+
+	/**
+	 * The same for an answer that is written while it is read. Such reads may take long,
+	 * so that they have connections of their own and keep nobody waiting but each other.
+	 * @throws ReadFailedException if the engine can't answer, or too many streams are
+	 * under way
+	 */
+	public <T> T stream(Function<Snapshot, T> question) {
+		return this.streams.read(question);
+	}
+
+	/**
+	 * The same of a copy of the file, made for the purpose and deleted afterwards, for
+	 * answers that may take hours.
+	 * @throws ReadFailedException if there is no room for a copy, or others are being
+	 * read
+	 */
+	public <T> T readCopy(Function<Snapshot, T> question) {
+		return this.copies.read(question);
+	}
+
+	/**
+	 * A document ready to be sent; empty if there is none. What was asked for lately is
+	 * answered from memory. It is never older than a write that was answered; a write
+	 * that is on its way to be answered may show in {@link #read} a moment earlier.
+	 * @throws ReadFailedException if the engine can't answer
+	 */
+	public Optional<EncodedDocument> encoded(DocumentId id) {
+		EncodedDocument remembered = this.encoded.find(id);
+		return (remembered != null) ? Optional.of(remembered) : read((snapshot) -> this.encoded.read(id, snapshot));
+	}
+
+	/**
+	 * Which versions count as revisions; empty if nobody has ever said so.
+	 */
+	public Optional<RevisionsConfiguration> revisionsConfiguration() {
+		return read(Snapshot::revisionsConfiguration);
+	}
+
+	/**
+	 * Says which versions count as revisions from now on. Revisions that exceed the new
+	 * limits don't count any more at once, and are dropped by the next {@link #prune}.
+	 */
+	public void configureRevisions(RevisionsConfiguration configuration) {
+		waitFor(this.writer.submit((transaction) -> {
+			transaction.configureRevisions(configuration);
+			return true;
+		}));
+	}
+
+	/**
+	 * Deletes all revisions of documents. A document that is there stays as it is.
+	 * @return how many revisions there were
+	 */
+	public int deleteRevisions(List<DocumentId> ids) {
+		return waitFor(this.writer.submit((transaction) -> transaction.deleteRevisions(ids)));
+	}
+
+	/**
+	 * Whether every version of a collection's documents becomes a revision.
+	 */
+	public boolean recordsRevisions(String collection) {
+		return revisionsConfiguration().map((configuration) -> configuration.of(collection))
+			.filter(CollectionRevisions::isRecording)
+			.isPresent();
+	}
+
+	/**
+	 * Drops the versions that need not be kept any longer, now.
+	 * @return how many revisions went
+	 */
+	public long enforceRevisions() {
+		long before = read(Snapshot::counts).revisions();
+		prune();
+		return Math.max(0, before - read(Snapshot::counts).revisions());
+	}
+
+	/**
 	 * Drops the versions that need not be kept any longer; a pass to be made from time to
 	 * time.
 	 */
 	public void prune() {
-		Pruning pruning = new Pruning(this.settings.revisions(), this.settings.clock());
-		while (waitFor(this.writer.submit((transaction) -> pruning.step(transaction.sql())))) {
+		while (waitFor(this.writer.submit((transaction) -> new Pruning(transaction).step()))) {
 			Thread.yield();
 		}
+	}
+
+	/**
+	 * Gives out numbers for ids that the store makes: so many, one after the other, that
+	 * no write and no other call has as its etag or number.
+	 *
+	 * <p>
+	 * They are etags that are skipped. A write that is made after the call gets a higher
+	 * one, so that, once something was stored with such a number, the file itself says
+	 * that all up to it are used, and no restart gives it out again. Numbers that nothing
+	 * was stored with before a restart may come again.
+	 * @param count how many, from 1
+	 * @return the first number
+	 */
+	public long reserveNumbers(int count) {
+		if (count < 1) {
+			throw new IllegalArgumentException("At least one number is reserved, not " + count + ".");
+		}
+		return waitFor(this.writer.submit((transaction) -> transaction.reserveNumbers(count)));
+	}
+
+	/**
+	 * The next number of an identity, which starts at 1. No number is given out twice,
+	 * but some may be left out.
+	 * @param name {@code users|}, or the same without its end; in any case
+	 */
+	public long nextIdentity(String name) {
+		return waitFor(this.writer.submit((transaction) -> Identities.next(transaction.sql(), name)));
+	}
+
+	/**
+	 * Says which number of an identity was given out last.
+	 * @param force whether that may be lower than it is now, which gives out numbers
+	 * again
+	 * @return which one it is then
+	 */
+	public long seedIdentity(String name, long value, boolean force) {
+		return waitFor(this.writer.submit((transaction) -> Identities.seed(transaction.sql(), name, value, force)));
+	}
+
+	/**
+	 * The numbers that were given out last, by the names of their identities in lower
+	 * case with the bar at the end.
+	 */
+	public SortedMap<String, Long> identities() {
+		return read(Snapshot::identities);
 	}
 
 	/**
@@ -205,6 +400,10 @@ public final class Database implements AutoCloseable {
 	public void close() {
 		this.writer.close();
 		this.readers.close();
+		this.queries.close();
+		this.streams.close();
+		this.copies.close();
+		this.encoded.clear();
 	}
 
 	@Override

@@ -8,14 +8,25 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import personeditor.store.document.DatabaseDisabledException;
+import personeditor.store.document.DatabaseExistsException;
+import personeditor.store.document.InvalidDatabaseNameException;
+import personeditor.store.document.JsonText;
 import personeditor.store.document.StoreUnusableException;
+import personeditor.store.document.WriteNotAppliedException;
+import personeditor.store.document.WriteNotAppliedException.Reason;
 
 /**
  * A data folder: the databases in it, and the lock that keeps every other process out.
@@ -35,6 +46,8 @@ import personeditor.store.document.StoreUnusableException;
  */
 public final class Databases implements AutoCloseable {
 
+	private static final Logger log = LoggerFactory.getLogger(Databases.class);
+
 	private final Path folder;
 
 	private final DatabaseSettings defaults;
@@ -43,15 +56,35 @@ public final class Databases implements AutoCloseable {
 
 	private final Catalogue catalogue;
 
-	private final Map<String, Database> open = new LinkedHashMap<>();
+	private final Set<String> reserved = new HashSet<>();
+
+	/** By names in lower case. */
+	private final Map<String, Database> open = new ConcurrentHashMap<>();
+
+	private final Map<String, Long> etags = new ConcurrentHashMap<>();
+
+	/** What a database was opened with that has settings of its own. */
+	private final Map<String, DatabaseSettings> settings = new HashMap<>();
+
+	private boolean closed;
+
+	/**
+	 * Opens a folder in which no name is reserved.
+	 */
+	public Databases(Path folder, DatabaseSettings defaults) {
+		this(folder, defaults, Set.of());
+	}
 
 	/**
 	 * Opens a folder and makes it where it does not exist.
 	 * @param defaults what databases are opened with that name no settings of their own
+	 * @param reserved the names of databases that only {@link #open} knows: they are not
+	 * listed, found, made or deleted
 	 * @throws StoreUnusableException if another process has it open, or it can't be read
 	 * or written
 	 */
-	public Databases(Path folder, DatabaseSettings defaults) {
+	public Databases(Path folder, DatabaseSettings defaults, Set<String> reserved) {
+		reserved.forEach((name) -> this.reserved.add(DatabaseName.keyOf(name)));
 		this.folder = folder.toAbsolutePath();
 		this.defaults = defaults;
 		this.lock = lock(this.folder);
@@ -98,10 +131,192 @@ public final class Databases implements AutoCloseable {
 	 * @param settings what it is opened with, unless it is open already
 	 */
 	public synchronized Database open(String name, DatabaseSettings settings) {
-		return this.open.computeIfAbsent(name.toLowerCase(Locale.ROOT), (key) -> {
-			Catalogue.Entry entry = this.catalogue.entry(name, settings.random());
-			return Database.open(entry.name(), this.folder.resolve(entry.file()), settings);
-		});
+		requireOpen();
+		String key = DatabaseName.keyOf(name);
+		Database present = this.open.get(key);
+		if (present != null) {
+			return present;
+		}
+		this.settings.put(key, settings);
+		Catalogue.Entry known = this.catalogue.find(name);
+		return open(key, (known != null) ? known : this.catalogue.add(name, settings.random()));
+	}
+
+	private Database open(String key, Catalogue.Entry entry) {
+		Database database = Database.open(entry.name(), this.folder.resolve(entry.file()),
+				this.settings.getOrDefault(key, this.defaults));
+		this.open.put(key, database);
+		this.etags.put(key, entry.etag());
+		return database;
+	}
+
+	/**
+	 * The names of all databases, sorted.
+	 */
+	public synchronized List<String> names() {
+		return this.catalogue.names()
+			.stream()
+			.filter((name) -> !isReserved(name))
+			.sorted(String.CASE_INSENSITIVE_ORDER)
+			.toList();
+	}
+
+	private boolean isReserved(String name) {
+		return this.reserved.contains(DatabaseName.keyOf(name));
+	}
+
+	/**
+	 * The database of this name, in any case, opened if it isn't; empty if there is none.
+	 * One that is open is found without waiting for anything.
+	 * @throws DatabaseDisabledException if it is switched off
+	 */
+	public Optional<Database> find(String name) {
+		String key = DatabaseName.keyOf(name);
+		if (this.reserved.contains(key)) {
+			return Optional.empty();
+		}
+		Database database = this.open.get(key);
+		return (database != null) ? Optional.of(database) : openKnown(key);
+	}
+
+	private synchronized Optional<Database> openKnown(String key) {
+		requireOpen();
+		Database database = this.open.get(key);
+		if (database != null) {
+			return Optional.of(database);
+		}
+		Catalogue.Entry entry = entry(key);
+		if (entry != null && entry.disabled()) {
+			throw new DatabaseDisabledException(entry.name());
+		}
+		return Optional.ofNullable(entry).map((known) -> open(key, known));
+	}
+
+	/** The entry of a database that is not reserved, null if there is none. */
+	private Catalogue.@Nullable Entry entry(String name) {
+		return isReserved(name) ? null : this.catalogue.find(name);
+	}
+
+	private void requireOpen() {
+		if (this.closed) {
+			throw new WriteNotAppliedException(Reason.CLOSED, null);
+		}
+	}
+
+	/**
+	 * Makes a database.
+	 * @throws InvalidDatabaseNameException if the name is none, or reserved
+	 * @throws DatabaseExistsException if there is one of that name
+	 */
+	public synchronized Database create(String name) {
+		requireOpen();
+		DatabaseName.check(name);
+		if (isReserved(name)) {
+			throw DatabaseName.forbidden(name);
+		}
+		Catalogue.Entry known = this.catalogue.find(name);
+		if (known != null) {
+			throw new DatabaseExistsException(known.name());
+		}
+		return open(DatabaseName.keyOf(name), this.catalogue.add(name, this.defaults.random()));
+	}
+
+	/**
+	 * Deletes a database with everything in it. Writes that wait are carried out first,
+	 * reads under way come to their ends; what comes later is refused as after a closing.
+	 * @return whether there was one
+	 */
+	public synchronized boolean delete(String name) {
+		Catalogue.Entry entry = entry(name);
+		if (entry == null) {
+			return false;
+		}
+		close(name);
+		this.settings.remove(DatabaseName.keyOf(name));
+		this.catalogue.remove(entry);
+		for (String ending : List.of("", "-wal", "-shm")) {
+			deleteFile(this.folder.resolve(entry.file() + ending));
+		}
+		return true;
+	}
+
+	private void close(String name) {
+		Database database = this.open.remove(DatabaseName.keyOf(name));
+		if (database != null) {
+			database.close();
+		}
+	}
+
+	private static void deleteFile(Path file) {
+		try {
+			Files.deleteIfExists(file);
+		}
+		catch (IOException exception) {
+			log.warn("The file {} belongs to no database any more and could not be deleted; delete it by hand.", file,
+					exception);
+		}
+	}
+
+	/**
+	 * Switches a database off or on. One that is switched off is closed.
+	 * @return whether there is one
+	 */
+	public synchronized boolean setDisabled(String name, boolean disabled) {
+		Catalogue.Entry entry = entry(name);
+		if (entry != null && entry.disabled() != disabled) {
+			this.catalogue.replace(entry, entry.withDisabled(disabled));
+		}
+		if (entry != null && disabled) {
+			close(name);
+		}
+		return entry != null;
+	}
+
+	/**
+	 * Whether there is a database of this name that is switched off.
+	 */
+	public synchronized boolean isDisabled(String name) {
+		Catalogue.Entry entry = entry(name);
+		return entry != null && entry.disabled();
+	}
+
+	/**
+	 * The number of the last change of an open database's record, found without waiting
+	 * for anything; 0 if it is not open.
+	 */
+	public long etagOf(String name) {
+		return this.etags.getOrDefault(DatabaseName.keyOf(name), 0L);
+	}
+
+	/**
+	 * The number of the last change of any database's record.
+	 */
+	public synchronized long lastIndex() {
+		return this.catalogue.index();
+	}
+
+	/**
+	 * What is written down about a database; empty if there is none.
+	 */
+	public synchronized Optional<DatabaseRecord> record(String name) {
+		return Optional.ofNullable(entry(name)).map(Catalogue.Entry::toRecord);
+	}
+
+	/**
+	 * Writes down other settings of a database.
+	 * @param expectedEtag the number that its record has
+	 * @return the record then; empty if there is no such database, or its record has
+	 * another number
+	 */
+	public synchronized Optional<DatabaseRecord> update(String name, JsonText settings, long expectedEtag) {
+		Catalogue.Entry entry = entry(name);
+		if (entry == null || entry.etag() != expectedEtag) {
+			return Optional.empty();
+		}
+		Catalogue.Entry changed = entry.withSettings(settings.toString(), this.catalogue.index() + 1);
+		this.catalogue.replace(entry, changed);
+		this.etags.put(DatabaseName.keyOf(name), changed.etag());
+		return Optional.of(changed.toRecord());
 	}
 
 	/**
@@ -109,11 +324,7 @@ public final class Databases implements AutoCloseable {
 	 * longer.
 	 */
 	public void prune() {
-		List<Database> databases;
-		synchronized (this) {
-			databases = List.copyOf(this.open.values());
-		}
-		databases.forEach(Database::prune);
+		List.copyOf(this.open.values()).forEach(Database::prune);
 	}
 
 	/**
@@ -121,6 +332,7 @@ public final class Databases implements AutoCloseable {
 	 */
 	@Override
 	public synchronized void close() {
+		this.closed = true;
 		this.open.values().forEach(Database::close);
 		this.open.clear();
 		release();

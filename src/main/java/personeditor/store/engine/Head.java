@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 import personeditor.store.document.Command;
+import personeditor.store.document.DocumentId;
+import personeditor.store.document.Flags;
+import personeditor.store.document.Written;
 import personeditor.store.vector.ChangeVector;
 
 /**
@@ -17,21 +20,51 @@ import personeditor.store.vector.ChangeVector;
  * @param seq how many versions there have been
  * @param modified when the current version was made, in {@link Ticks}
  * @param keys the fingerprint of the document's entries in the indexes
+ * @param flags those of the current version
  */
 record Head(long doc, String id, String collection, Kind kind, long etag, long seq, long modified, ChangeVector vector,
-		long keys) {
+		long keys, Flags flags) {
 
 	/** The columns that {@link #read} expects of a row of {@code docs}. */
-	static final String COLUMNS = "n, id, coll, kind, etag, seq, modified, vector, keys";
+	static final String COLUMNS = "n, id, coll, kind, etag, seq, modified, vector, keys, flags";
 
 	static Head read(ResultSet row) throws SQLException {
 		return new Head(row.getLong(1), row.getString(2), row.getString(3), Kind.of(row.getInt(4)), row.getLong(5),
-				row.getLong(6), row.getLong(7), ChangeVector.parse(row.getString(8)), row.getLong(9));
+				row.getLong(6), row.getLong(7), ChangeVector.parse(row.getString(8)), row.getLong(9),
+				new Flags(row.getInt(10)));
 	}
 
 	/** The head of a document that never was. */
 	static Head none(long doc, String id) {
-		return new Head(doc, id, Command.Put.NO_COLLECTION, Kind.TOMBSTONE, 0, 0, 0, ChangeVector.empty(), 0);
+		return new Head(doc, id, Command.Put.NO_COLLECTION, Kind.TOMBSTONE, 0, 0, 0, ChangeVector.empty(), 0,
+				Flags.NONE);
+	}
+
+	/**
+	 * The head of a document of which a version has become known.
+	 * @param row the version, which is what is current from then on
+	 */
+	Head at(LogRow row, ChangeVector rowVector) {
+		return new Head(this.doc, this.id, row.collection(), row.kind(), row.etag(), row.seq(), row.modified(),
+				rowVector, 0, row.flags());
+	}
+
+	/** The same with one version more in its history. */
+	Head withOneMore() {
+		return new Head(this.doc, this.id, this.collection, this.kind, this.etag, this.seq + 1, this.modified,
+				this.vector, this.keys, this.flags.with(Flags.HAS_REVISIONS));
+	}
+
+	/** The same with other flags. */
+	Head with(Flags others) {
+		return new Head(this.doc, this.id, this.collection, this.kind, this.etag, this.seq, this.modified, this.vector,
+				this.keys, others);
+	}
+
+	/** What a command is answered that has left the document like this. */
+	Written toWritten(DocumentId written, boolean changed) {
+		return new Written(written, this.collection, this.vector, Ticks.toInstant(this.modified),
+				LogRow.shown(this.kind, this.flags), changed);
 	}
 
 	boolean isNew() {
@@ -42,12 +75,21 @@ record Head(long doc, String id, String collection, Kind kind, long etag, long s
 		return this.kind == Kind.DOCUMENT;
 	}
 
+	/** Whether nothing is there: it was deleted, or never was. */
+	boolean isNothing() {
+		return this.kind == Kind.TOMBSTONE;
+	}
+
+	boolean isConflict() {
+		return this.kind == Kind.CONFLICT;
+	}
+
 	/**
-	 * The vector that an expectation is held against: that of a document, not of a
-	 * tombstone.
+	 * The vector that an expectation is held against: that of a document, or of all
+	 * versions of one in conflict, not of a tombstone.
 	 */
 	@Nullable ChangeVector documentVector() {
-		return isDocument() ? this.vector : null;
+		return isNothing() ? null : this.vector;
 	}
 
 }

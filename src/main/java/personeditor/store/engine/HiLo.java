@@ -27,6 +27,8 @@ public final class HiLo {
 
 	private static final String PREFIX = "Raven/Hilo/";
 
+	private static final String COLLECTION = "@hilo";
+
 	private static final JsonText METADATA = JsonText.of("{\"@collection\":\"@hilo\"}");
 
 	private static final Pattern MAX = Pattern.compile("\"Max\"\\s*:\\s*(\\d{1,18})");
@@ -42,7 +44,15 @@ public final class HiLo {
 	 * @param kind what the ids begin with, such as {@code people}
 	 */
 	public Range next(String kind, int size) {
-		long high = change(kind, (max) -> max + size);
+		return next(kind, size, 0);
+	}
+
+	/**
+	 * Reserves so many numbers that are above one.
+	 * @param above a number that the caller knows to be taken, 0 for none
+	 */
+	public Range next(String kind, int size, long above) {
+		long high = change(kind, (max) -> Math.max(max, above) + size);
 		return new Range(high - size + 1, high);
 	}
 
@@ -53,6 +63,13 @@ public final class HiLo {
 	 */
 	public void giveBack(String kind, Range range, long lastUsed) {
 		change(kind, (max) -> (max == range.high() && lastUsed <= max) ? lastUsed : max);
+	}
+
+	/**
+	 * Says that all numbers up to one are taken.
+	 */
+	public void raise(String kind, long taken) {
+		change(kind, (max) -> Math.max(max, taken));
 	}
 
 	private long change(String kind, LongUnaryOperator change) {
@@ -71,8 +88,9 @@ public final class HiLo {
 		Expectation expectation = stored.map((document) -> Expectation.exactly(document.changeVector()))
 			.orElse(Expectation.absent());
 		try {
-			this.database.write(List.of(new Command.Put(id, "@hilo", JsonText.of("{\"Max\":" + max + "}"), METADATA,
-					expectation, Origin.UNKNOWN)));
+			JsonText content = JsonText.of("{\"Max\":" + max + "}");
+			this.database.write(List.of(new Command.Put(id, stored.map(Document::collection).orElse(COLLECTION),
+					content, stored.map(Document::metadata).orElse(METADATA), expectation, Origin.UNKNOWN)));
 			return true;
 		}
 		catch (ConcurrencyException exception) {

@@ -62,7 +62,8 @@ final class IndexBuilding {
 				(row) -> new Row(row.getLong(2), Snapshot.readDocument(row)), built, index.collection(), STEP);
 		IndexTables tables = new IndexTables(this.sql, this.indexes);
 		for (Row row : rows) {
-			IndexKeys keys = IndexKeys.of(index, row.document.id(), row.document.content());
+			IndexKeys keys = this.indexes.keysOf(index.collection(), row.document.id(), row.document.content(),
+					row.document.metadata());
 			tables.update(row.doc, row.document.id().key(), index.collection(), keys);
 			this.sql.update("UPDATE docs SET keys=? WHERE n=?", keys.fingerprint(), row.doc);
 		}

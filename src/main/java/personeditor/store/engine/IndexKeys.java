@@ -20,9 +20,10 @@ import personeditor.store.query.SortKey;
  * empty key under {@link #UNLISTED}.
  *
  * @param keys the keys by the names of their fields
+ * @param terms the keys under the fields of queries
  * @param fingerprint differs when any key does; 0 for no keys
  */
-record IndexKeys(SortedMap<String, byte[]> keys, long fingerprint) {
+record IndexKeys(SortedMap<String, byte[]> keys, FieldTerms terms, long fingerprint) {
 
 	/**
 	 * The name under which the searched text stands among the keys; no field is called
@@ -33,7 +34,7 @@ record IndexKeys(SortedMap<String, byte[]> keys, long fingerprint) {
 	/** The name of the field that counts the documents with an id that is not listed. */
 	static final String UNLISTED = "@unlisted";
 
-	static final IndexKeys NONE = new IndexKeys(new TreeMap<>(), 0);
+	static final IndexKeys NONE = new IndexKeys(new TreeMap<>(), FieldTerms.NONE, 0);
 
 	static IndexKeys of(CollectionIndex index, DocumentId id, JsonText body) {
 		SortedMap<String, byte[]> keys = new TreeMap<>();
@@ -58,7 +59,17 @@ record IndexKeys(SortedMap<String, byte[]> keys, long fingerprint) {
 			texts.add(name.getBytes(StandardCharsets.UTF_8));
 			texts.add(key);
 		});
-		return new IndexKeys(keys, Hash.fingerprint(texts));
+		return new IndexKeys(keys, FieldTerms.NONE, Hash.fingerprint(texts));
+	}
+
+	/** The same with entries under the fields of queries. */
+	IndexKeys with(FieldTerms added) {
+		if (added.isEmpty()) {
+			return this;
+		}
+		List<byte[]> texts = added.toTexts();
+		texts.add(Long.toString(this.fingerprint).getBytes(StandardCharsets.UTF_8));
+		return new IndexKeys(this.keys, added, Hash.fingerprint(texts));
 	}
 
 	private static List<String> valuesOf(Map<String, String> texts, List<String> members) {

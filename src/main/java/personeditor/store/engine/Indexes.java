@@ -20,7 +20,8 @@ import personeditor.store.query.IndexedField;
  * fields have in the file.
  *
  * <p>
- * Immutable and safe for use by many threads.
+ * Safe for use by many threads. What is declared never changes; the fields of queries are
+ * added by the writer.
  */
 final class Indexes {
 
@@ -28,7 +29,10 @@ final class Indexes {
 
 	private final Map<String, Map<String, Long>> numbers = new HashMap<>();
 
-	private Indexes(List<CollectionIndex> declared) {
+	private final Querying querying;
+
+	private Indexes(List<CollectionIndex> declared, Querying querying) {
+		this.querying = querying;
 		declared.forEach((index) -> this.declared.put(nameOf(index.collection()), index));
 	}
 
@@ -36,8 +40,9 @@ final class Indexes {
 	 * The indexes of a file, whose missing field numbers are given out in a transaction
 	 * of its own.
 	 */
-	static Indexes of(List<CollectionIndex> declared, Sql sql) throws SQLException {
-		Indexes indexes = new Indexes(declared);
+	static Indexes of(List<CollectionIndex> declared, Querying querying, Sql sql) throws SQLException {
+		Indexes indexes = new Indexes(declared, querying);
+		querying.setFields(QueryFields.read(sql));
 		sql.execute("BEGIN IMMEDIATE");
 		for (CollectionIndex index : declared) {
 			Map<String, Long> numbers = new HashMap<>();
@@ -69,9 +74,14 @@ final class Indexes {
 	}
 
 	/** The entries that a document of a collection will have. */
-	IndexKeys keysOf(String collection, DocumentId id, JsonText body) {
+	IndexKeys keysOf(String collection, DocumentId id, JsonText body, JsonText metadata) {
 		CollectionIndex index = this.declared.get(nameOf(collection));
-		return (index == null) ? IndexKeys.NONE : IndexKeys.of(index, id, body);
+		IndexKeys keys = (index == null) ? IndexKeys.NONE : IndexKeys.of(index, id, body);
+		return keys.with(this.querying.fields().of(collection).termsOf(id, body, metadata));
+	}
+
+	Querying querying() {
+		return this.querying;
 	}
 
 	/** The number of a field of a collection, null if it has no such field. */

@@ -6,7 +6,10 @@ package personeditor.store.engine;
  */
 enum Kind {
 
-	DOCUMENT(1), TOMBSTONE(2);
+	DOCUMENT(1), TOMBSTONE(2),
+
+	/** Of heads only: the document has several versions, none newer than the others. */
+	CONFLICT(3);
 
 	private final int code;
 
@@ -19,7 +22,7 @@ enum Kind {
 	}
 
 	static Kind of(int code) {
-		return (code == DOCUMENT.code) ? DOCUMENT : TOMBSTONE;
+		return (code == DOCUMENT.code) ? DOCUMENT : (code == CONFLICT.code) ? CONFLICT : TOMBSTONE;
 	}
 
 }

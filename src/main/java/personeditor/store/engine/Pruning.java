@@ -2,16 +2,23 @@ package personeditor.store.engine;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import personeditor.store.document.CollectionRevisions;
+import personeditor.store.document.Flags;
 
 /**
  * Drops versions that need not be kept, in steps small enough not to keep writes waiting.
  *
  * <p>
- * A mark moves along the log, behind everything younger than the minimum age. For each
- * version that it passes, the one so many versions before it is dropped: then as many as
- * must be kept are newer, and as it is older than the one that was passed, it is old
+ * Two marks move along the log. The first one follows the writes: of each version that it
+ * passes, those before it go that are no revisions. So does a tombstone that has no
+ * version before it, since none is left that it could explain. The second mark stays
+ * behind everything younger than the minimum age of its collection. Of each version that
+ * it passes, the one so many revisions before it is dropped with all before: then as many
+ * as must be kept are newer, and as it is older than the one that was passed, it is old
  * enough.
  *
  * <pre>
@@ -21,71 +28,174 @@ import java.util.List;
  * </pre>
  *
  * <p>
- * Where only what is current is kept, a tombstone goes too once it is passed: no version
- * is left that it could explain. The last row of the log is never passed, because it
- * holds the last etag.
+ * Where collections have different ages, the second mark waits for the longest; what
+ * exceeds the limits does not count as a revision meanwhile, see {@link Chain}. The last
+ * row of the log is never passed, because it holds the last etag. The sides of a conflict
+ * stay until it ends.
  */
 final class Pruning {
 
 	/** How many rows of the log one step passes. */
 	private static final int STEP = 500;
 
-	private final RevisionPolicy policy;
+	/** What the marks are called in {@code meta}. */
+	private static final String FIRST = "settled";
 
-	private final InstantSource clock;
+	private static final String SECOND = "pruned";
 
-	Pruning(RevisionPolicy policy, InstantSource clock) {
-		this.policy = policy;
-		this.clock = clock;
+	private final WriteTransaction transaction;
+
+	private final Sql sql;
+
+	Pruning(WriteTransaction transaction) {
+		this.transaction = transaction;
+		this.sql = transaction.sql();
 	}
 
 	/**
 	 * Does one step.
 	 * @return whether there may be more to do
 	 */
-	boolean step(Sql sql) throws SQLException {
-		long youngest = Ticks.of(this.clock.instant().minus(this.policy.minimumAge()));
-		List<Passed> rows = sql.list("""
-				SELECT etag, doc, kind, prev, coll LIKE '@hilo', modified FROM log
-				WHERE etag > ? AND etag < (SELECT max(etag) FROM log) ORDER BY etag LIMIT ?
-				""", Passed::read, mark(sql), STEP);
-		for (Passed row : rows) {
-			if (row.modified > youngest) {
-				return false;
-			}
-			pass(sql, row);
-			sql.update(
-					"INSERT INTO meta(name, value) VALUES('pruned', ?) ON CONFLICT DO UPDATE SET value=excluded.value",
-					Long.toString(row.etag));
-		}
-		return rows.size() == STEP;
+	boolean step() throws SQLException {
+		boolean settled = pass(FIRST, this::settle);
+		return pass(SECOND, this::limit) || settled;
 	}
 
-	private static long mark(Sql sql) throws SQLException {
-		String mark = sql.first("SELECT value FROM meta WHERE name='pruned'", (row) -> row.getString(1));
+	/** Moves a mark over rows until there are none left or one is not to be passed. */
+	private boolean pass(String mark, Passing passing) throws SQLException {
+		List<Passed> rows = this.sql.list(
+				"SELECT " + Passed.COLUMNS
+						+ " FROM log WHERE etag > ? AND etag < (SELECT max(etag) FROM log) ORDER BY etag LIMIT ?",
+				Passed::read, markOf(this.sql, mark), STEP);
+		long passed = 0;
+		for (Passed row : rows) {
+			if (!passing.pass(row)) {
+				break;
+			}
+			passed = row.etag;
+		}
+		if (passed > 0) {
+			this.sql.update("INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)", mark, Long.toString(passed));
+		}
+		return passed > 0 && rows.size() == STEP;
+	}
+
+	private static long markOf(Sql sql, String name) throws SQLException {
+		String mark = sql.first("SELECT value FROM meta WHERE name=?", (row) -> row.getString(1), name);
 		return (mark != null) ? Long.parseLong(mark) : 0;
 	}
 
-	private void pass(Sql sql, Passed row) throws SQLException {
-		int kept = row.isHiLo ? 1 : this.policy.minimumKept();
-		long etag = row.etag;
-		for (int i = 0; i < kept && etag != 0; i++) {
-			etag = sql.number("SELECT prev FROM log WHERE etag = ?", etag);
-		}
-		if (etag != 0) {
-			sql.update("DELETE FROM log WHERE etag = ?", etag);
-		}
-		if (kept == 1 && row.kind == Kind.TOMBSTONE
-				&& sql.update("DELETE FROM docs WHERE n = ? AND etag = ?", row.doc, row.etag) > 0) {
-			sql.update("DELETE FROM log WHERE etag = ?", row.etag);
+	/**
+	 * Has all versions after an etag passed again, because their flags or rules are
+	 * others now.
+	 */
+	static void startAgain(Sql sql, long etag) throws SQLException {
+		for (String name : List.of(FIRST, SECOND)) {
+			if (markOf(sql, name) > etag) {
+				sql.update("UPDATE meta SET value=? WHERE name=?", Long.toString(etag), name);
+			}
 		}
 	}
 
-	private record Passed(long etag, long doc, Kind kind, long prev, boolean isHiLo, long modified) {
+	/** Drops what is neither current nor a revision, and ties the ends together. */
+	private boolean settle(Passed row) throws SQLException {
+		Passed before = version(row.prev);
+		while (before != null && !before.isKept()) {
+			drop(before);
+			before = version(before.prev);
+		}
+		if (before != null && before.etag != row.prev) {
+			this.sql.update("UPDATE log SET prev=? WHERE etag=?", before.etag, row.etag);
+		}
+		if (before == null && !row.isKept()) {
+			dropTombstone(row);
+		}
+		return true;
+	}
+
+	private boolean limit(Passed row) throws SQLException {
+		CollectionRevisions rules = this.transaction.rulesOf(row.collection);
+		if (rules == null || !rules.isLimited()) {
+			return true;
+		}
+		if (row.modified > Ticks.of(this.transaction.now().minus(rules.keptFor()))) {
+			return false;
+		}
+		dropBeyond(row, rules.keptAnyway());
+		return true;
+	}
+
+	private void dropBeyond(Passed row, int kept) throws SQLException {
+		int newer = row.isRevision() ? 1 : 0;
+		Passed version = version(row.prev);
+		while (version != null) {
+			if (newer >= kept && !version.isOpen()) {
+				drop(version);
+			}
+			newer += version.isRevision() ? 1 : 0;
+			version = version(version.prev);
+		}
+		boolean goes = kept == 0 && !row.isOpen();
+		if (goes && !isCurrent(row)) {
+			drop(row);
+		}
+		if (goes) {
+			dropTombstone(row);
+		}
+	}
+
+	private boolean isCurrent(Passed row) throws SQLException {
+		return this.sql.number("SELECT etag FROM docs WHERE n=?", row.doc) == row.etag;
+	}
+
+	private @Nullable Passed version(long etag) throws SQLException {
+		return this.sql.first("SELECT " + Passed.COLUMNS + " FROM log WHERE etag=?", Passed::read, etag);
+	}
+
+	private void drop(Passed row) throws SQLException {
+		this.transaction.drop(List.of(row.toLink()));
+	}
+
+	/** Drops the last trace of a document, if that is what the row is. */
+	private void dropTombstone(Passed row) throws SQLException {
+		if (row.kind == Kind.TOMBSTONE && this.transaction.heads().drop(row.doc, row.etag)) {
+			this.transaction.tally().addTombstones(row.collection, -1);
+			drop(row);
+		}
+	}
+
+	/** What is done with a row that a mark passes. */
+	private interface Passing {
+
+		/** Does it and says whether the mark may go on. */
+		boolean pass(Passed row) throws SQLException;
+
+	}
+
+	private record Passed(long etag, long doc, String collection, Kind kind, long prev, long modified, Flags flags) {
+
+		static final String COLUMNS = "etag, doc, coll, kind, prev, modified, flags";
 
 		static Passed read(ResultSet row) throws SQLException {
-			return new Passed(row.getLong(1), row.getLong(2), Kind.of(row.getInt(3)), row.getLong(4), row.getBoolean(5),
-					row.getLong(6));
+			return new Passed(row.getLong(1), row.getLong(2), row.getString(3), Kind.of(row.getInt(4)), row.getLong(5),
+					row.getLong(6), new Flags(row.getInt(7)));
+		}
+
+		boolean isRevision() {
+			return this.flags.has(Flags.REVISION);
+		}
+
+		/** Whether it is one side of a conflict that goes on. */
+		boolean isOpen() {
+			return this.flags.has(Flags.OPEN);
+		}
+
+		boolean isKept() {
+			return isRevision() || isOpen();
+		}
+
+		Chain.Link toLink() {
+			return new Chain.Link(this.etag, this.collection, this.modified, this.flags);
 		}
 
 	}

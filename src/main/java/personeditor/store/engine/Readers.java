@@ -30,6 +30,8 @@ final class Readers implements AutoCloseable {
 
 	private final Indexes indexes;
 
+	private final DatabaseSettings settings;
+
 	private final Semaphore permits;
 
 	private final int size;
@@ -38,10 +40,11 @@ final class Readers implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	Readers(Driver driver, Path file, Indexes indexes, int size) {
+	Readers(Driver driver, Path file, Indexes indexes, DatabaseSettings settings, int size) {
 		this.driver = driver;
 		this.file = file;
 		this.indexes = indexes;
+		this.settings = settings;
 		this.size = size;
 		this.permits = new Semaphore(size);
 	}
@@ -81,7 +84,7 @@ final class Readers implements AutoCloseable {
 		try {
 			sql = connection();
 			sql.update("BEGIN");
-			T answer = question.apply(new Snapshot(sql, this.indexes));
+			T answer = question.apply(new Snapshot(sql, this.indexes, this.settings));
 			sql.update("ROLLBACK");
 			healthy = true;
 			return answer;

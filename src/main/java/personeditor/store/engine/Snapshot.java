@@ -4,18 +4,31 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import personeditor.store.document.CollectionRevisions;
+import personeditor.store.document.Conflict;
 import personeditor.store.document.CorruptDocumentException;
 import personeditor.store.document.Document;
+import personeditor.store.document.DocumentConflictException;
 import personeditor.store.document.DocumentId;
+import personeditor.store.document.InvalidQueryException;
 import personeditor.store.document.Item;
+import personeditor.store.document.QueryTooSlowException;
 import personeditor.store.document.ReadFailedException;
+import personeditor.store.document.RevisionsConfiguration;
 import personeditor.store.query.Page;
 import personeditor.store.query.Query;
+import personeditor.store.query.rql.BoundQuery;
+import personeditor.store.query.rql.RqlParameters;
+import personeditor.store.query.rql.RqlQuery;
 import personeditor.store.vector.ChangeVector;
 
 /**
@@ -29,7 +42,16 @@ import personeditor.store.vector.ChangeVector;
  */
 public final class Snapshot {
 
-	private static final String ITEM = "SELECT " + LogRow.COLUMNS + ", d.id FROM ";
+	static final String ITEM = "SELECT " + LogRow.COLUMNS + ", d.id FROM ";
+
+	private static final String DOCUMENT = ITEM + "docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.kind = 1 AND ";
+
+	/** With the kind of the head, which says whether there is one current version. */
+	private static final String CURRENT = "SELECT " + LogRow.COLUMNS
+			+ ", d.id, d.kind FROM docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.key = ?";
+
+	/** Where the id stands in what {@link #ITEM} selects. */
+	private static final int ID = 14;
 
 	/** Greater than every character that an id can hold. */
 	private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
@@ -38,28 +60,106 @@ public final class Snapshot {
 
 	private final Indexes indexes;
 
-	Snapshot(Sql sql, Indexes indexes) {
+	private final DatabaseSettings settings;
+
+	Snapshot(Sql sql, Indexes indexes, DatabaseSettings settings) {
 		this.sql = sql;
 		this.indexes = indexes;
+		this.settings = settings;
 	}
 
 	/**
 	 * The etag of the last write, 0 before the first.
 	 */
 	public long lastEtag() {
-		return ask(() -> this.sql.number("SELECT max(etag) FROM log"));
+		return ask(() -> LogEnd.etag(this.sql));
+	}
+
+	/**
+	 * The vector that has seen everything that is in the database.
+	 */
+	public ChangeVector databaseVector() {
+		return ask(() -> LogEnd.vector(this.sql));
+	}
+
+	/**
+	 * The etag of the document that was written last, of those that are there; 0 if there
+	 * is none.
+	 */
+	public long lastDocumentEtag() {
+		return ask(() -> this.sql.number("SELECT max(etag) FROM docs WHERE kind = 1"));
+	}
+
+	/**
+	 * How much there is. Costs as much as there are collections.
+	 */
+	public Counts counts() {
+		return ask(() -> Counts.read(this.sql));
+	}
+
+	/**
+	 * How much there is of one collection, whose name may be in any case.
+	 */
+	public Counts countsOf(String collection) {
+		return ask(() -> Counts.read(this.sql, collection));
+	}
+
+	/**
+	 * How many documents a collection has, whose name may be in any case.
+	 */
+	public long count(String collection) {
+		return ask(() -> this.sql.number("SELECT documents FROM counts WHERE coll = ?", collection));
 	}
 
 	/**
 	 * What is stored under an id: a document, the tombstone of one, or nothing.
+	 * @throws DocumentConflictException if there are several versions, none newer
 	 */
 	public Optional<Item> item(DocumentId id) {
-		return find(() -> this.sql.first(ITEM + "docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.key = ?",
-				Snapshot::readItem, id.key()));
+		return find(() -> this.sql.first(CURRENT, this::readCurrent, id.key()));
+	}
+
+	private Item readCurrent(ResultSet row) throws SQLException {
+		if (Kind.of(row.getInt(ID + 1)) == Kind.CONFLICT) {
+			throw new DocumentConflictException(DocumentId.of(row.getString(ID)),
+					OpenVersion.largestEtag(this.sql, row.getLong(2)));
+		}
+		return readItem(row);
+	}
+
+	/**
+	 * The conflict that a document is in; one without versions if it is in none.
+	 */
+	public Conflict conflict(DocumentId id) {
+		return ask(() -> OpenVersion.conflict(this.sql, id));
+	}
+
+	/**
+	 * The sides of all conflicts, the one first that arrived last.
+	 * @param start how many are left out at the beginning
+	 */
+	public List<OpenVersion> openVersions(int start) {
+		return ask(() -> OpenVersion.all(this.sql, start));
+	}
+
+	/** How many sides of conflicts there are. */
+	public long countOpenVersions() {
+		return ask(() -> OpenVersion.count(this.sql));
+	}
+
+	/** How many documents are in conflict. */
+	public long countConflicts() {
+		return ask(() -> OpenVersion.countDocuments(this.sql));
+	}
+
+	/** Everything, one by one. */
+	public Contents contents() {
+		return new Contents(this.sql, this);
 	}
 
 	/**
 	 * The document under an id, if there is one.
+	 * @throws DocumentConflictException if there are several versions, none newer
 	 */
 	public Optional<Document> document(DocumentId id) {
 		return item(id).filter(Document.class::isInstance).map(Document.class::cast);
@@ -72,10 +172,63 @@ public final class Snapshot {
 	 */
 	public List<Document> startingWith(String prefix, String afterId, int limit) {
 		String from = DocumentId.keyOf(prefix);
-		return ask(() -> this.sql.list(
-				ITEM + "docs d CROSS JOIN log l ON l.etag = d.etag "
-						+ "WHERE d.key >= ? AND d.key < ? AND d.key > ? AND d.kind = 1 ORDER BY d.key LIMIT ?",
+		return ask(() -> this.sql.list(DOCUMENT + "d.key >= ? AND d.key < ? AND d.key > ? ORDER BY d.key LIMIT ?",
 				Snapshot::readDocument, from, from + LAST_CHARACTER, DocumentId.keyOf(afterId), limit));
+	}
+
+	/**
+	 * The same one by one, for answers of any length.
+	 * @param wantsMore takes a document and says whether it wants another; it may ask the
+	 * snapshot anything but this
+	 */
+	public void eachStartingWith(String prefix, String afterId, Predicate<Document> wantsMore) {
+		String from = DocumentId.keyOf(prefix);
+		each(new SqlText().append(DOCUMENT + "d.key >= ? AND d.key < ? AND d.key > ? ORDER BY d.key", from,
+				from + LAST_CHARACTER, DocumentId.keyOf(afterId)), wantsMore);
+	}
+
+	/**
+	 * All documents, the one first that was written last.
+	 * @param start how many are left out at the beginning
+	 * @param limit the most documents
+	 */
+	public List<Document> newestFirst(int start, int limit) {
+		return ask(() -> this.sql.list(DOCUMENT + "d.etag > 0 ORDER BY d.etag DESC LIMIT ? OFFSET ?",
+				Snapshot::readDocument, limit, start));
+	}
+
+	/**
+	 * The same one by one.
+	 * @see #eachStartingWith
+	 */
+	public void eachNewestFirst(Predicate<Document> wantsMore) {
+		each(new SqlText().append(DOCUMENT + "d.etag > 0 ORDER BY d.etag DESC"), wantsMore);
+	}
+
+	/**
+	 * The documents in the order in which they were written last.
+	 * @param etag the lowest etag
+	 * @param start how many are left out at the beginning
+	 * @param limit the most documents
+	 */
+	public List<Document> fromEtag(long etag, int start, int limit) {
+		return ask(() -> this.sql.list(DOCUMENT + "d.etag >= ? ORDER BY d.etag LIMIT ? OFFSET ?",
+				Snapshot::readDocument, etag, limit, start));
+	}
+
+	/**
+	 * The same one by one.
+	 * @see #eachStartingWith
+	 */
+	public void eachFromEtag(long etag, Predicate<Document> wantsMore) {
+		each(new SqlText().append(DOCUMENT + "d.etag >= ? ORDER BY d.etag", etag), wantsMore);
+	}
+
+	private void each(SqlText text, Predicate<Document> wantsMore) {
+		ask(() -> {
+			this.sql.each(text, (row) -> wantsMore.test(readDocument(row)));
+			return true;
+		});
 	}
 
 	/**
@@ -142,21 +295,88 @@ public final class Snapshot {
 	 * The version of a document at exactly this vector, if it is kept.
 	 */
 	public Optional<Item> revision(DocumentId id, ChangeVector changeVector) {
-		Optional<Item> own = ownRevision(id, changeVector);
-		return own.isPresent() ? own
-				: history(id, Integer.MAX_VALUE).stream()
-					.filter((item) -> item.changeVector().equals(changeVector))
-					.findFirst();
+		return ask(() -> VersionPlace.of(this.sql, changeVector)).stream()
+			.flatMap((place) -> version(place.etag()).stream())
+			.map(Version::item)
+			.filter((item) -> item.id().equals(id))
+			.findFirst();
 	}
 
-	/** A version that was written here stands at the etag that its vector names. */
-	private Optional<Item> ownRevision(DocumentId id, ChangeVector changeVector) {
-		return changeVector.entries()
-			.stream()
-			.flatMap((entry) -> version(entry.etag()).stream())
-			.map(Version::item)
-			.filter((item) -> item.id().equals(id) && item.changeVector().equals(changeVector))
+	/**
+	 * The versions of a document that count as revisions, newest first: the current one
+	 * too, if it does. What exceeds the limits of the configuration doesn't count.
+	 * @param start how many are left out at the beginning
+	 * @param limit the most versions
+	 */
+	public List<Item> revisions(DocumentId id, int start, int limit) {
+		return links(id).stream().skip(start).limit(limit).flatMap((link) -> revisionAt(link.etag()).stream()).toList();
+	}
+
+	/**
+	 * How many versions of a document count as revisions.
+	 */
+	public long revisionCount(DocumentId id) {
+		return links(id).size();
+	}
+
+	/**
+	 * The revision that was not made after a time, the newest of those.
+	 */
+	public Optional<Item> revisionBefore(DocumentId id, Instant time) {
+		long latest = Ticks.of(time);
+		return links(id).stream()
+			.filter((link) -> link.modified() <= latest)
+			.findFirst()
+			.flatMap((link) -> revisionAt(link.etag()));
+	}
+
+	/**
+	 * The revision at exactly this vector, whichever document's it is.
+	 */
+	public Optional<Item> revision(ChangeVector vector) {
+		return ask(() -> VersionPlace.of(this.sql, vector)).stream()
+			.flatMap((place) -> revisionAt(place.etag()).stream())
+			.filter((item) -> links(item.id()).stream().anyMatch((link) -> link.etag() == item.etag()))
 			.findFirst();
+	}
+
+	/**
+	 * The deletions of documents that are deleted and have revisions, newest first.
+	 * @param start how many are left out at the beginning
+	 * @param limit the most deletions
+	 */
+	public List<Item> bin(int start, int limit) {
+		return ask(() -> this.sql
+			.list(ITEM + "docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.kind = 2 AND d.flags & 4 "
+					+ "ORDER BY d.etag DESC LIMIT ? OFFSET ?", Snapshot::readItem, limit, start));
+	}
+
+	/** See {@link Database#identities}. */
+	SortedMap<String, Long> identities() {
+		return ask(() -> Identities.all(this.sql));
+	}
+
+	/** The revisions configuration; empty if there never was one. */
+	Optional<RevisionsConfiguration> revisionsConfiguration() {
+		return find(() -> RevisionsText.read(this.sql, this.settings.revisions()));
+	}
+
+	/** The revisions of a document, the oldest first. */
+	void eachRevision(DocumentId id, Consumer<Item> consumer) {
+		List<Chain.Link> links = new ArrayList<>(links(id));
+		Collections.reverse(links);
+		links.forEach((link) -> revisionAt(link.etag()).ifPresent(consumer));
+	}
+
+	private List<Chain.Link> links(DocumentId id) {
+		Chain chain = ask(() -> Chain.of(this.sql, id));
+		CollectionRevisions rules = revisionsConfiguration().map((all) -> all.of(chain.collection())).orElse(null);
+		return chain.revisions(rules, this.settings.clock().instant());
+	}
+
+	private Optional<Item> revisionAt(long etag) {
+		return find(() -> this.sql.first(ITEM + "log l CROSS JOIN docs d ON d.n = l.doc WHERE l.etag = ?",
+				(row) -> LogRow.read(row).toRevision(DocumentId.of(row.getString(ID))), etag));
 	}
 
 	private Optional<Version> version(long etag) {
@@ -166,13 +386,25 @@ public final class Snapshot {
 
 	/**
 	 * What changed after an etag, in the order of etags: every document and tombstone
-	 * once, at its current version. Whoever goes on from the last etag of the answer
-	 * misses nothing, since no write ever appears below it.
+	 * once, at its current version; none that is in conflict. Whoever goes on from the
+	 * last etag of the answer misses nothing, since no write ever appears below it.
 	 * @param limit the most items
 	 */
 	public List<Item> changesAfter(long etag, int limit) {
-		return ask(() -> this.sql.list(ITEM + "log l CROSS JOIN docs d ON d.n = l.doc AND d.etag = l.etag "
-				+ "WHERE l.etag > ? ORDER BY l.etag LIMIT ?", Snapshot::readItem, etag, limit));
+		return ask(
+				() -> this.sql.list(
+						ITEM + "log l CROSS JOIN docs d ON d.n = l.doc AND d.etag = l.etag "
+								+ "WHERE l.etag > ? AND d.kind < 3 ORDER BY l.etag LIMIT ?",
+						Snapshot::readItem, etag, limit));
+	}
+
+	/**
+	 * What was written after an etag, in the order of etags: every version, also those
+	 * that were replaced since, as far as they are kept.
+	 * @param limit the most entries
+	 */
+	public List<LogEntry> log(long etag, int limit) {
+		return ask(() -> this.sql.list(LogEntry.SELECT, LogEntry::read, etag, limit));
 	}
 
 	/**
@@ -199,8 +431,23 @@ public final class Snapshot {
 		return ask(() -> new Search(this.sql, this.indexes).countUnlisted(collection, limit));
 	}
 
+	/**
+	 * Answers a query in RQL. The page is what both the query's own limit and the caller
+	 * allow.
+	 * @param start how many results to leave out
+	 * @param size the most results, {@link Long#MAX_VALUE} for all
+	 * @throws InvalidQueryException if a parameter is missing or can't be used where it
+	 * stands
+	 * @throws QueryTooSlowException if the matches were not found in 5 seconds, which can
+	 * happen as long as a field that is asked for is not indexed
+	 */
+	public RqlAnswer rql(RqlQuery query, RqlParameters parameters, long start, long size) {
+		BoundQuery bound = query.bind(parameters);
+		return ask(() -> new RqlSearch(this.sql, this.indexes.querying(), RqlSearch.FEW).answer(bound, start, size));
+	}
+
 	static Item readItem(ResultSet row) throws SQLException {
-		return LogRow.read(row).toItem(DocumentId.of(row.getString(13)));
+		return LogRow.read(row).toItem(DocumentId.of(row.getString(ID)));
 	}
 
 	static Document readDocument(ResultSet row) throws SQLException {

@@ -1,16 +1,23 @@
 package personeditor.store.engine;
 
 import java.sql.SQLException;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
 
 import personeditor.store.document.CollectionMismatchException;
+import personeditor.store.document.CollectionRevisions;
 import personeditor.store.document.Command;
 import personeditor.store.document.ConcurrencyException;
 import personeditor.store.document.DocumentId;
+import personeditor.store.document.Flags;
+import personeditor.store.document.RevisionsConfiguration;
 import personeditor.store.document.Written;
 import personeditor.store.vector.ChangeVector;
 
@@ -28,13 +35,30 @@ import personeditor.store.vector.ChangeVector;
  */
 final class WriteTransaction {
 
+	/** Up to how many revisions a write looks at them itself. */
+	private static final int FEW_KEPT = 16;
+
 	private final Sql sql;
 
 	private final Identity identity;
 
-	private final InstantSource clock;
+	private final DatabaseSettings settings;
+
+	private final Indexes indexes;
 
 	private final IndexTables indexTables;
+
+	private final Heads heads;
+
+	private final Tally tally = new Tally();
+
+	private final Map<DocumentId, Fresh> fresh = new LinkedHashMap<>();
+
+	private final AtomicLong reserved;
+
+	private @Nullable RevisionsConfiguration revisions;
+
+	private final TermTables termTables;
 
 	private long lastEtag;
 
@@ -42,24 +66,93 @@ final class WriteTransaction {
 
 	private ChangeVector databaseVector;
 
-	WriteTransaction(Sql sql, Identity identity, Indexes indexes, InstantSource clock) throws SQLException {
+	private boolean hasLateRows;
+
+	/**
+	 * What is done on a connection.
+	 * @param reserved the highest number that {@link #reserveNumbers} has given out on
+	 * any connection
+	 */
+	WriteTransaction(Sql sql, Identity identity, Indexes indexes, DatabaseSettings settings, AtomicLong reserved)
+			throws SQLException {
 		this.sql = sql;
 		this.identity = identity;
-		this.clock = clock;
+		this.settings = settings;
+		this.reserved = reserved;
 		this.indexTables = new IndexTables(sql, indexes);
-		this.lastEtag = sql.number("SELECT max(etag) FROM log");
+		this.indexes = indexes;
+		this.termTables = new TermTables(sql);
+		indexes.querying().setFields(QueryFields.read(sql));
+		this.heads = new Heads(sql);
+		this.revisions = RevisionsText.read(sql, settings.revisions());
+		this.lastEtag = Math.max(LogEnd.etag(sql), reserved.get());
 		this.lastDoc = sql.number("SELECT max(n) FROM docs");
-		String vector = sql.first("SELECT vector FROM log WHERE etag=?", (row) -> row.getString(1), this.lastEtag);
-		this.databaseVector = (vector != null) ? ChangeVector.parse(vector) : ChangeVector.empty();
+		this.databaseVector = LogEnd.vector(sql);
 	}
 
 	Sql sql() {
 		return this.sql;
 	}
 
-	/** The etag of the last write, 0 before the first. */
-	long lastEtag() {
-		return this.lastEtag;
+	Heads heads() {
+		return this.heads;
+	}
+
+	Tally tally() {
+		return this.tally;
+	}
+
+	/** What time it is. */
+	Instant now() {
+		return this.settings.clock().instant();
+	}
+
+	/** What holds for the revisions of a collection. */
+	@Nullable CollectionRevisions rulesOf(String collection) {
+		return (this.revisions != null) ? this.revisions.of(collection) : null;
+	}
+
+	/** The last thing before a commit. */
+	void finish() throws SQLException {
+		this.tally.writeTo(this.sql);
+		if (this.hasLateRows) {
+			LogEnd.note(this.sql, this.lastEtag, this.databaseVector);
+			this.hasLateRows = false;
+		}
+	}
+
+	/** The etag for the next row. */
+	long nextEtag() {
+		return ++this.lastEtag;
+	}
+
+	/** The row number for the next document. */
+	long nextDoc() {
+		return ++this.lastDoc;
+	}
+
+	/** The vector of this database's own write at an etag. */
+	ChangeVector nextVector(long etag) {
+		this.databaseVector = this.databaseVector.with(this.identity.entry(etag));
+		return this.databaseVector;
+	}
+
+	/** Adds a version that never is what is current. */
+	void insertLate(LogRow row) throws SQLException {
+		insert(row);
+		this.hasLateRows = true;
+	}
+
+	/** Has a document read again when it is asked for. */
+	void forget(DocumentId id) {
+		this.fresh.put(id, new Fresh(id, null));
+	}
+
+	/** What the transaction changes of documents; asked once, and forgotten. */
+	List<Fresh> takeFresh() {
+		List<Fresh> taken = List.copyOf(this.fresh.values());
+		this.fresh.clear();
+		return taken;
 	}
 
 	/**
@@ -69,7 +162,7 @@ final class WriteTransaction {
 	List<Written> write(List<Prepared> commands) throws SQLException {
 		Plan plan = new Plan();
 		for (Prepared prepared : commands) {
-			plan.add(prepared);
+			plan.add(prepared.upToDate(this.indexes));
 		}
 		for (Change change : plan.changes) {
 			carryOut(change);
@@ -81,46 +174,130 @@ final class WriteTransaction {
 	}
 
 	private void carryOut(Change change) throws SQLException {
+		Head before = change.before;
 		Head after = change.after;
-		insert(LogRow.of(change.before, after, change.prepared));
-		if (change.before.isNew()) {
-			this.sql.update(
-					"INSERT INTO docs(n, key, id, coll, kind, etag, seq, modified, vector, keys) "
-							+ "VALUES(?,?,?,?,?,?,?,?,?,?)",
-					after.doc(), keyOf(change), after.id(), after.collection(), after.kind().code(), after.etag(),
-					after.seq(), after.modified(), after.vector().toString(), after.keys());
+		DocumentId id = change.prepared.command().id();
+		if (before.isConflict()) {
+			new Conflicts(this).end(before);
 		}
-		else {
-			this.sql.update(
-					"UPDATE docs SET id=?, coll=?, kind=?, etag=?, seq=?, modified=?, vector=?, keys=? WHERE n=?",
-					after.id(), after.collection(), after.kind().code(), after.etag(), after.seq(), after.modified(),
-					after.vector().toString(), after.keys(), after.doc());
+		if (change.marks.purges()) {
+			drop(Chain.of(this.sql, id).links());
 		}
-		if (change.before.keys() != after.keys()) {
-			this.indexTables.update(after.doc(), keyOf(change), after.collection(), change.prepared.keys());
+		else if (!change.marks.replaced().equals(before.flags())) {
+			mark(before, change.marks.replaced());
+		}
+		LogRow row = LogRow.of(before, after, change.prepared);
+		insert(row);
+		replace(before, after, id, change.prepared.keys());
+		if (after.flags().has(Flags.REVISION)) {
+			dropBeyond(id, rulesOf(after.collection()));
+		}
+		this.fresh.put(id, new Fresh(DocumentId.of(after.id()), row));
+	}
+
+	/**
+	 * Drops what exceeds a small limit at once; what only time can tell, or would take
+	 * many steps, is left to {@link Pruning}.
+	 */
+	private void dropBeyond(DocumentId id, @Nullable CollectionRevisions rules) throws SQLException {
+		boolean small = rules != null && rules.isLimited() && rules.minimumAge() == null
+				&& rules.keptAnyway() <= FEW_KEPT;
+		if (rules != null && small) {
+			List<Chain.Link> revisions = Chain.of(this.sql, id).revisions(null, now());
+			drop(revisions.subList(Math.min(Math.max(1, rules.keptAnyway()), revisions.size()), revisions.size()));
 		}
 	}
 
-	private static String keyOf(Change change) {
-		return change.prepared.command().id().key();
+	/** Puts the head of what has no entries in the indexes in the place of another. */
+	void replace(Head before, Head after, DocumentId id) throws SQLException {
+		replace(before, after, id, IndexKeys.NONE);
+	}
+
+	private void replace(Head before, Head after, DocumentId id, IndexKeys keys) throws SQLException {
+		write(before, after, id);
+		if (before.keys() != after.keys()) {
+			this.indexTables.update(after.doc(), id.key(), after.collection(), keys);
+			if (!this.indexes.querying().fields().of(after.collection()).isEmpty()) {
+				this.termTables.update(after.doc(), id.key(), keys.terms());
+			}
+		}
+	}
+
+	/** Puts a head in the place of another. */
+	private void write(Head before, Head after, DocumentId id) throws SQLException {
+		this.heads.write(id, before, after);
+		this.tally.addHead(before, -1);
+		this.tally.addHead(after, 1);
+		if (after.flags().has(Flags.REVISION)) {
+			this.tally.addRevisions(after.collection(), 1);
+		}
+	}
+
+	/** Changes the flags of a document's current version. */
+	void mark(Head head, Flags flags) throws SQLException {
+		this.sql.update("UPDATE log SET flags=? WHERE etag=?", flags.bits(), head.etag());
+		int difference = count(flags) - count(head.flags());
+		this.tally.addRevisions(head.collection(), difference);
+	}
+
+	private static int count(Flags flags) {
+		return flags.has(Flags.REVISION) ? 1 : 0;
+	}
+
+	/** Drops versions for good. */
+	void drop(List<Chain.Link> links) throws SQLException {
+		for (Chain.Link link : links) {
+			this.sql.update("DELETE FROM log WHERE etag=?", link.etag());
+			this.tally.addRevisions(link.collection(), -count(link.flags()));
+		}
 	}
 
 	private void insert(LogRow row) throws SQLException {
 		this.sql.update(
-				"INSERT INTO log(etag, doc, coll, kind, prev, seq, modified, vector, origin, hash, meta, body) "
-						+ "VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
+				"INSERT INTO log(etag, doc, coll, kind, prev, seq, modified, vector, origin, flags, hash, meta, body) "
+						+ "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
 				row.etag(), row.doc(), row.collection(), row.kind().code(), row.prev(), row.seq(), row.modified(),
-				row.vector(), row.origin(), row.hash(), row.metadata().utf8(), row.body().utf8());
+				row.vector(), row.origin(), row.flags().bits(), row.hash(), row.metadata().utf8(), row.body().utf8());
 	}
 
-	private Head headOf(DocumentId id, long docIfNew) throws SQLException {
-		Head head = this.sql.first("SELECT " + Head.COLUMNS + " FROM docs WHERE key=?", Head::read, id.key());
-		return (head != null) ? head : Head.none(docIfNew, id.text());
+	/** See {@link Database#configureRevisions}. */
+	void configureRevisions(RevisionsConfiguration configuration) throws SQLException {
+		RevisionsText.write(this.sql, configuration);
+		Pruning.startAgain(this.sql, 0);
+		this.revisions = configuration;
 	}
 
-	private long timeAfter(Head before) {
-		long now = Ticks.of(this.clock.instant());
-		return before.isNew() ? now : Math.max(now, before.modified() + 1);
+	/** See {@link Database#deleteRevisions}. */
+	int deleteRevisions(List<DocumentId> ids) throws SQLException {
+		int deleted = 0;
+		for (DocumentId id : ids) {
+			deleted += deleteRevisions(id);
+		}
+		return deleted;
+	}
+
+	private int deleteRevisions(DocumentId id) throws SQLException {
+		Head head = this.heads.find(id);
+		if (head == null) {
+			return 0;
+		}
+		Chain chain = Chain.of(this.sql, id);
+		int deleted = chain.revisions(rulesOf(head.collection()), now()).size();
+		drop(chain.links().subList(1, chain.links().size()));
+		Head plain = head.with(head.flags().without(Marks.ALL));
+		mark(head, plain.flags());
+		this.heads.write(id, head, plain);
+		Pruning.startAgain(this.sql, head.etag() - 1);
+		this.fresh.put(id, new Fresh(id, null));
+		return deleted;
+	}
+
+	/** See {@link Database#reserveNumbers}. */
+	long reserveNumbers(int count) {
+		long first = this.lastEtag + 1;
+		this.lastEtag += count;
+		this.reserved.set(this.lastEtag);
+		return first;
 	}
 
 	/**
@@ -144,15 +321,21 @@ final class WriteTransaction {
 		void add(Prepared prepared) throws SQLException {
 			Command command = prepared.command();
 			Head before = headOf(command.id());
-			command.check(before.documentVector());
-			checkCollection(prepared, before);
-			boolean nothingToDelete = prepared.kindAfter() == Kind.TOMBSTONE && !before.isDocument();
-			Head after = nothingToDelete ? before : after(before, prepared);
-			if (!nothingToDelete) {
-				this.changes.add(new Change(prepared, before, after));
-				this.heads.put(command.id(), after);
+			command.check(before.documentVector(), !before.isNew());
+			if (command instanceof Command.Check) {
+				this.written.add(before.toWritten(command.id(), false));
+				return;
 			}
-			this.written.add(new Written(command.id(), after.vector(), Ticks.toInstant(after.modified())));
+			checkCollection(prepared, before);
+			if (prepared.kindAfter() == Kind.TOMBSTONE && before.isNothing()) {
+				this.written.add(before.toWritten(command.id(), false));
+				return;
+			}
+			Marks marks = Marks.of(command, before, rulesOf(prepared.collectionAfter(before)));
+			Head after = after(before, prepared, marks);
+			this.changes.add(new Change(prepared, before, after, marks));
+			this.heads.put(command.id(), after);
+			this.written.add(after.toWritten(command.id(), true));
 		}
 
 		private static void checkCollection(Prepared prepared, Head before) {
@@ -164,21 +347,27 @@ final class WriteTransaction {
 
 		private Head headOf(DocumentId id) throws SQLException {
 			Head planned = this.heads.get(id);
-			return (planned != null) ? planned : WriteTransaction.this.headOf(id, this.doc + 1);
+			Head stored = (planned != null) ? planned : WriteTransaction.this.heads.find(id);
+			return (stored != null) ? stored : Head.none(this.doc + 1, id.text());
 		}
 
-		private Head after(Head before, Prepared prepared) {
+		private Head after(Head before, Prepared prepared, Marks marks) {
 			this.etag++;
 			this.doc = Math.max(this.doc, before.doc());
 			this.vector = this.vector.merge(before.vector()).with(WriteTransaction.this.identity.entry(this.etag));
 			return new Head(before.doc(), prepared.command().id().text(), prepared.collectionAfter(before),
-					prepared.kindAfter(), this.etag, before.seq() + 1, timeAfter(before), this.vector,
-					prepared.keys().fingerprint());
+					prepared.kindAfter(), this.etag, before.seq() + 1, timeAfter(before, prepared.timeOr(now())),
+					this.vector, prepared.keys().fingerprint(), marks.made());
+		}
+
+		private static long timeAfter(Head before, Instant time) {
+			long now = Ticks.of(time);
+			return before.isNew() ? now : Math.max(now, before.modified() + 1);
 		}
 
 	}
 
-	private record Change(Prepared prepared, Head before, Head after) {
+	private record Change(Prepared prepared, Head before, Head after, Marks marks) {
 	}
 
 }

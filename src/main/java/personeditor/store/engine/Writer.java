@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,8 @@ final class Writer implements AutoCloseable {
 
 	private final Opener opener;
 
+	private final Consumer<List<Fresh>> published;
+
 	private final Runnable afterCommit;
 
 	private final BlockingQueue<Request<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
@@ -63,11 +66,13 @@ final class Writer implements AutoCloseable {
 	 * A writer that is to be started.
 	 * @param name the database's name, for its threads and the log
 	 * @param opener gives a fresh connection, with what was last committed
+	 * @param published told what a commit has changed, before anybody is answered
 	 * @param afterCommit told after each commit, on the thread that answers
 	 */
-	Writer(String name, Opener opener, Runnable afterCommit) {
+	Writer(String name, Opener opener, Consumer<List<Fresh>> published, Runnable afterCommit) {
 		this.name = name;
 		this.opener = opener;
+		this.published = published;
 		this.afterCommit = afterCommit;
 		this.answers = Executors.newSingleThreadExecutor((work) -> daemon(work, "answers-" + name));
 		this.thread = daemon(this::run, "writer-" + name);
@@ -142,18 +147,22 @@ final class Writer implements AutoCloseable {
 			return;
 		}
 		boolean committing = false;
+		List<Fresh> fresh = List.of();
 		try {
 			WriteTransaction open = openTransaction();
 			open.sql().update("BEGIN IMMEDIATE");
 			for (Request<?> request : group) {
 				request.carryOut(open);
 			}
+			open.finish();
+			fresh = open.takeFresh();
 			committing = true;
 			open.sql().update("COMMIT");
-			answer(group);
+			answer(group, fresh);
 		}
 		catch (SQLException exception) {
 			reopenLater();
+			publish(fresh.stream().map(Fresh::unknown).toList());
 			failed(group, exception, committing);
 		}
 		catch (RuntimeException exception) {
@@ -207,7 +216,12 @@ final class Writer implements AutoCloseable {
 		}
 	}
 
-	private void answer(List<Request<?>> group) {
+	private void publish(List<Fresh> fresh) {
+		this.answers.execute(() -> this.published.accept(fresh));
+	}
+
+	private void answer(List<Request<?>> group, List<Fresh> fresh) {
+		publish(fresh);
 		List<Request<?>> answered = List.copyOf(group);
 		this.answers.execute(() -> {
 			answered.forEach(Request::complete);

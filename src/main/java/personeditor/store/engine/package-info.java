@@ -11,6 +11,7 @@
  *                           plan: check expectations, give out etags
  *                           carry out: log row, head row, index rows
  *                         COMMIT, one flush for all
+ *                         EncodedDocuments take in what has changed
  *        ◄── answers ─────┘
  * </pre>
  *
@@ -21,21 +22,51 @@
  * points into it.
  *
  * <pre>
- *   docs      n, key (id in lower case), id, coll, kind, etag, seq, modified, vector, keys (fingerprint)
- *   log       etag, doc, coll, kind, prev (the version before), seq, modified, vector, origin, hash, meta, body
- *   meta      name, value: database-id, node-tag, pruned (see Pruning)
+ *   docs      n, key (id in lower case), id, coll, kind, etag, seq, modified, vector, keys (fingerprint), flags
+ *   log       etag, doc, coll, kind, prev (the version before), seq, modified, vector, origin, flags, hash, meta, body
+ *   meta      name, value: database-id, node-tag, settled and pruned (see Pruning), revisions (see RevisionsText),
+ *               last-etag and database-vector (see LogEnd)
+ *   counts    coll, documents, tombstones, revisions: how many rows of docs and log those are
+ *   identities  name (in lower case), value: the last number given out
  *   fields    n, coll, name: the numbers of indexed fields
  *   indexes   coll, definition, built (up to which document)
  *   keys      field, key, id, doc: every field's index, in its order
  *   doc_keys  doc, field, key, rank: the same by document, so that a change removes what was there
+ *   query_fields  field, built: the fields that queries added, see FieldBuilding
+ *   doc_terms     doc, field, key: their keys by document; by key they stand in keys
  *   words_n   full text of the collection whose search field is n, see Words
  * </pre>
  *
  * <p>
- * {@code kind} is 1 for a document, 2 for a tombstone. {@code modified} counts 100 ns
- * since 1970. {@code hash} is described in {@code Hash}. Numbers and texts are as SQLite
- * stores them; {@code meta} and {@code body} are JSON in UTF-8 as they were written,
- * empty for a tombstone.
+ * {@code kind} is 1 for a document, 2 for a tombstone; a head's is 3 where there is a
+ * conflict. {@code modified} counts 100 ns since 1970. {@code hash} is described in
+ * {@code Hash}. Numbers and texts are as SQLite stores them; {@code meta} and
+ * {@code body} are JSON in UTF-8 as they were written, empty for a tombstone.
+ * {@code flags} are those of {@code Flags}; one that stands for a revision may be set or
+ * cleared later, which is why the hash leaves them out. Format 1 had no flags, counts and
+ * identities; its files are brought up to this one when they are opened.
+ *
+ * <p>
+ * Every version is a row of the log, and a flag says which count as revisions, so that a
+ * save under a revisions configuration writes no row more than one without. What counts
+ * is decided when it is read, what goes is dropped in the background: no save waits for
+ * old versions to be dropped, for counts that include them until then.
+ *
+ * <p>
+ * What other databases wrote comes as rows of the log too, with the vectors and times
+ * that it has there. A revision that comes late is linked into its document's history
+ * where its time says ({@code Arrivals}). Versions of which none is newer than the others
+ * are marked as open, and the head says that there is a conflict, until somebody writes
+ * or deletes the document; then they are revisions ({@code Conflicts}). Such rows have
+ * marks in {@code flags}, and indexes of their own by these marks, so that a database
+ * that writes alone pays nothing for them.
+ *
+ * <p>
+ * RQL. A field that a query filters or sorts by gets an index of its own: typed keys (see
+ * {@code Term}) in {@code keys}, several a document for an array, one that says "missing"
+ * where there is no value. Keys change in the transaction of their document, so an answer
+ * is never stale. Until a field is built, and beyond 64 of them, the collection is
+ * scanned.
  *
  * <p>
  * Decisions, each with its price. SQLite with {@code synchronous=FULL}: the most tested

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -91,6 +92,18 @@ public final class ChangeVector {
 		}
 		catch (IllegalArgumentException exception) {
 			throw new MalformedChangeVectorException(text);
+		}
+	}
+
+	/**
+	 * Reads a vector from a text that may be something else.
+	 */
+	public static Optional<ChangeVector> tryParse(String text) {
+		try {
+			return Optional.of(parse(text));
+		}
+		catch (MalformedChangeVectorException exception) {
+			return Optional.empty();
 		}
 	}
 

@@ -39,6 +39,7 @@ import personeditor.store.engine.Databases;
 import personeditor.store.session.DocumentStore;
 import personeditor.support.Page;
 import personeditor.support.Site;
+import personeditor.support.TemporaryStore;
 import personeditor.support.TestClock;
 import personeditor.support.Visitor;
 
@@ -93,6 +94,9 @@ abstract class EditorTest {
 	Site.Answer ask(Site.Request request) throws Exception {
 		MockHttpServletRequestBuilder builder = MockMvcRequestBuilders.request(HttpMethod.valueOf(request.method()),
 				URI.create(request.path()));
+		if (!request.headers().containsKey("Accept")) {
+			builder.header("Accept", "text/html,*/*");
+		}
 		request.headers().forEach((name, value) -> {
 			if (name.equals("Cookie")) {
 				builder.cookie(cookies(value));

@@ -19,6 +19,7 @@ import personeditor.node.PersonEditor;
 import personeditor.support.HttpSite;
 import personeditor.support.Page;
 import personeditor.support.Site;
+import personeditor.support.TemporaryStore;
 import personeditor.support.Visitor;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -100,7 +100,7 @@ class DamageTests extends EngineTest {
 		}
 
 		assertThatExceptionOfType(StoreUnusableException.class).isThrownBy(this::open)
-			.withMessageContaining("its format is 99 and this program reads format 1");
+			.withMessageContaining("its format is 99 and this program reads formats 1 to 2");
 	}
 
 	@Test
@@ -140,7 +140,7 @@ class DamageTests extends EngineTest {
 
 	@Test
 	void aCatalogueThatCanNotBeReadIsSaid() throws Exception {
-		for (String text : List.of("{", "{\"format\":2,\"databases\":[]}",
+		for (String text : List.of("{", "{\"format\":3,\"databases\":[]}",
 				"{\"format\":1,\"databases\":[{\"name\":\"x\",\"file\":\"../x.db\"}]}")) {
 			Files.writeString(this.folder.resolve("catalogue.json"), text);
 			assertThatExceptionOfType(StoreUnusableException.class)

@@ -37,6 +37,14 @@ class HiLoTests extends EngineTest {
 	}
 
 	@Test
+	void numbersThatACallerKnowsToBeTakenAreSkipped() {
+		HiLo hiLo = new HiLo(database());
+
+		assertThat(hiLo.next("people", 32, 100)).isEqualTo(new Range(101, 132));
+		assertThat(hiLo.next("people", 32, 5)).isEqualTo(new Range(133, 164));
+	}
+
+	@Test
 	void whatIsLeftOfTheLastRangeIsGivenBack() {
 		HiLo hiLo = new HiLo(database());
 		Range first = hiLo.next("people", 32);

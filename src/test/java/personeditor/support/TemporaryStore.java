@@ -1,4 +1,4 @@
-package personeditor.people.web;
+package personeditor.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * Gives an application a data folder that goes when the tests are over.
  */
-class TemporaryStore implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class TemporaryStore implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {

@@ -1,0 +1,169 @@
+package personeditor.store.engine;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+
+import personeditor.store.document.DocumentId;
+import personeditor.store.document.Flags;
+import personeditor.store.vector.CausalOrder;
+import personeditor.store.vector.ChangeVector;
+
+/**
+ * Takes in versions of documents of which none is newer than the others, and ends the
+ * conflict when somebody writes or deletes the document.
+ *
+ * <p>
+ * The versions are rows of the log like all others, in the document's history, and have a
+ * mark for as long as the conflict lasts. The head is at none of them: it says that there
+ * is a conflict, and its vector has seen them all. What was there before the conflict is
+ * one of the versions, whether it was a document or had been deleted. So nothing is lost,
+ * and nothing is copied when the versions become revisions.
+ *
+ * <p>
+ * Used by the writer alone, inside its transaction.
+ */
+final class Conflicts {
+
+	private static final Flags SIDE = Flags.OPEN.with(Flags.LATE);
+
+	private static final Flags REVISION = Flags.HAS_REVISIONS.with(Flags.REVISION).with(Flags.CONFLICTED);
+
+	private final WriteTransaction transaction;
+
+	private final Sql sql;
+
+	Conflicts(WriteTransaction transaction) {
+		this.transaction = transaction;
+		this.sql = transaction.sql();
+	}
+
+	/**
+	 * Takes in versions that are not older than, or equal to, what is there.
+	 * @return how many that were
+	 */
+	int versions(List<Arriving> arriving) throws SQLException {
+		int taken = 0;
+		for (Arriving each : arriving) {
+			taken += take(each) ? 1 : 0;
+		}
+		return taken;
+	}
+
+	private boolean take(Arriving arriving) throws SQLException {
+		DocumentId id = arriving.item().id();
+		Head stored = this.transaction.heads().find(id);
+		Head head = (stored != null) ? stored : Head.none(this.transaction.nextDoc(), id.text());
+		List<Side> sides = sidesOf(head);
+		for (Side side : sides) {
+			if (side.covers(arriving)) {
+				return false;
+			}
+		}
+		List<Side> covered = sides.stream().filter((side) -> side.isCoveredBy(arriving)).toList();
+		List<Side> kept = sides.stream().filter((side) -> !covered.contains(side)).toList();
+		long top = link(head, arriving);
+		mark(kept, covered);
+		this.transaction.replace(head, after(head, arriving, kept, top), id);
+		this.transaction.forget(id);
+		return true;
+	}
+
+	private List<Side> sidesOf(Head head) throws SQLException {
+		String columns = "SELECT etag, kind, coll, vector, flags, meta, body FROM log WHERE ";
+		if (head.isConflict()) {
+			return this.sql.list(columns + "flags & " + Flags.OPEN.bits() + " AND doc=?", Side::read, head.doc());
+		}
+		return Arrivals.standsIn(head) ? List.of() : this.sql.list(columns + "etag=?", Side::read, head.etag());
+	}
+
+	/** Links the version into the history, and says which one is the newest then. */
+	private long link(Head head, Arriving arriving) throws SQLException {
+		long modified = Ticks.of(arriving.item().lastModified());
+		Flags flags = arriving.item().flags().without(Flags.REVISION).with(SIDE);
+		if (head.modified() <= modified || head.isNew()) {
+			LogRow row = arriving.row(head, this.transaction.nextEtag(), head.etag(), flags);
+			this.transaction.insertLate(row);
+			return row.etag();
+		}
+		Arrivals.insertBelow(this.transaction, Arrivals.above(this.sql, head.etag(), modified), arriving, head, flags);
+		return head.etag();
+	}
+
+	private void mark(List<Side> kept, List<Side> covered) throws SQLException {
+		for (Side side : kept) {
+			setFlags(side.etag, side.flags.with(Flags.OPEN));
+		}
+		for (Side side : covered) {
+			setFlags(side.etag, side.flags.without(Flags.OPEN));
+			Pruning.startAgain(this.sql, side.etag - 1);
+		}
+	}
+
+	private void setFlags(long etag, Flags flags) throws SQLException {
+		this.sql.update("UPDATE log SET flags=? WHERE etag=?", flags.bits(), etag);
+	}
+
+	private static Head after(Head head, Arriving arriving, List<Side> kept, long top) {
+		ChangeVector seen = arriving.item().changeVector();
+		for (Side side : kept) {
+			seen = seen.merge(side.vector);
+		}
+		long modified = Math.max(head.modified(), Ticks.of(arriving.item().lastModified()));
+		Flags flags = head.flags().has(Flags.HAS_REVISIONS) ? Flags.HAS_REVISIONS : Flags.NONE;
+		String collection = head.isNew() ? arriving.item().collection() : head.collection();
+		return new Head(head.doc(), arriving.item().id().text(), collection, Kind.CONFLICT, top, head.seq() + 1,
+				modified, seen, 0, flags);
+	}
+
+	/**
+	 * Makes revisions of the versions that have contents. A deletion becomes one that the
+	 * history needs no longer.
+	 */
+	void end(Head conflict) throws SQLException {
+		for (Side side : sidesOf(conflict)) {
+			Flags flags = side.flags.without(Flags.OPEN);
+			if (side.kind == Kind.DOCUMENT) {
+				int more = side.flags.has(Flags.REVISION) ? 0 : 1;
+				this.transaction.tally().addRevisions(side.collection, more);
+				flags = flags.with(REVISION);
+			}
+			setFlags(side.etag, flags);
+			Pruning.startAgain(this.sql, side.etag - 1);
+		}
+	}
+
+	/**
+	 * One version of those between which nobody has decided.
+	 */
+	private record Side(long etag, Kind kind, String collection, ChangeVector vector, Flags flags, byte[] metadata,
+			byte[] body) {
+
+		static Side read(ResultSet row) throws SQLException {
+			return new Side(row.getLong(1), Kind.of(row.getInt(2)), row.getString(3),
+					ChangeVector.parse(row.getString(4)), new Flags(row.getInt(5)), row.getBytes(6), row.getBytes(7));
+		}
+
+		/**
+		 * Whether a version brings nothing new: it is older, the same, or says the same.
+		 */
+		boolean covers(Arriving arriving) {
+			CausalOrder order = arriving.item().changeVector().relationTo(this.vector);
+			return order == CausalOrder.BEFORE || order == CausalOrder.SAME
+					|| (order == CausalOrder.CONCURRENT && saysTheSame(arriving));
+		}
+
+		private boolean saysTheSame(Arriving arriving) {
+			return arriving.isDocument() == (this.kind == Kind.DOCUMENT)
+					&& Arrays.equals(arriving.metadata().utf8(), this.metadata)
+					&& Arrays.equals(arriving.body().utf8(), this.body);
+		}
+
+		boolean isCoveredBy(Arriving arriving) {
+			return arriving.item().changeVector().relationTo(this.vector) == CausalOrder.AFTER;
+		}
+
+	}
+
+}
