@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Keeps the application on this machine: refuses every other address before a socket is
  * opened, whatever the settings say, and listens on both loopback addresses, so that no
  * other program can sit on the second one and be taken for us. Where another program does
- * already, the start is refused.
+ * already, the start is refused. Both addresses are served in the same way.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -32,11 +32,12 @@ class LoopbackOnly implements WebServerFactoryCustomizer<TomcatServletWebServerF
 		if (address == null || !address.isLoopbackAddress()) {
 			throw new RefusedAddressException((address != null) ? address.getHostAddress() : "every address");
 		}
+		factory.setProtocol(HurriedProtocol.class.getName());
 		if (factory.getPort() > 0) {
 			LOOPBACK.stream()
 				.map(LoopbackOnly::address)
 				.filter((other) -> !other.equals(address) && isHere(other))
-				.forEach((other) -> factory.addAdditionalConnectors(connector(other, factory.getPort())));
+				.forEach((other) -> factory.addAdditionalConnectors(connector(other, factory)));
 		}
 	}
 
@@ -50,9 +51,11 @@ class LoopbackOnly implements WebServerFactoryCustomizer<TomcatServletWebServerF
 		}
 	}
 
-	private static Connector connector(InetAddress address, int port) {
-		Connector connector = new Connector();
-		connector.setPort(port);
+	/** With the settings of the first. */
+	private static Connector connector(InetAddress address, TomcatServletWebServerFactory factory) {
+		Connector connector = new Connector(HurriedProtocol.class.getName());
+		connector.setPort(factory.getPort());
+		factory.getConnectorCustomizers().forEach((customizer) -> customizer.customize(connector));
 		((AbstractProtocol<?>) connector.getProtocolHandler()).setAddress(address);
 		return connector;
 	}

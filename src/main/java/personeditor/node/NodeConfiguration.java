@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -58,7 +59,7 @@ class NodeConfiguration {
 	Databases databases(StoreSettings settings, InstantSource clock, RandomGenerator random) {
 		int readers = Math.max(MIN_READERS, Runtime.getRuntime().availableProcessors());
 		return new Databases(settings.directory(), new DatabaseSettings(new NodeTag(settings.nodeTag()),
-				RevisionPolicy.NONE, List.of(), readers, clock, random));
+				RevisionPolicy.NONE, List.of(), readers, clock, random), Set.of("editor"));
 	}
 
 	@Bean

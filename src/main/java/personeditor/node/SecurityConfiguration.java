@@ -1,11 +1,16 @@
 package personeditor.node;
 
+import java.io.IOException;
+
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
+import personeditor.http.server.ApiRefusal;
 import personeditor.security.HostCheck;
 import personeditor.security.OriginCheck;
 import personeditor.security.SecurityHeaders;
@@ -18,17 +23,22 @@ class SecurityConfiguration {
 
 	@Bean
 	FilterRegistrationBean<SecurityHeaders> securityHeaders() {
-		return first(new SecurityHeaders(), 0);
+		return first(new SecurityHeaders(ApiRefusal::isOfApi), 0);
 	}
 
 	@Bean
 	FilterRegistrationBean<HostCheck> hostCheck() {
-		return first(new HostCheck(), 1);
+		return first(new HostCheck(SecurityConfiguration::answersProgram), 1);
 	}
 
 	@Bean
 	FilterRegistrationBean<OriginCheck> originCheck() {
-		return first(new OriginCheck(), 2);
+		return first(new OriginCheck(SecurityConfiguration::answersProgram), 2);
+	}
+
+	private static boolean answersProgram(HttpServletRequest request, HttpServletResponse response, String type,
+			String message) throws IOException {
+		return ApiRefusal.answers(request, response, HttpServletResponse.SC_FORBIDDEN, type, message);
 	}
 
 	private static <T extends Filter> FilterRegistrationBean<T> first(T filter, int place) {

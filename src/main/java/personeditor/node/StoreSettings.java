@@ -15,10 +15,19 @@ import java.time.temporal.ChronoUnit;
  * @param directory the folder with all data; made where it does not exist
  * @param nodeTag the tag that new databases get in change vectors, one to four of A-Z
  * @param revisions which versions of people are kept
+ * @param patch how documents are changed by scripts
  */
 @ConfigurationProperties("store")
 record StoreSettings(@DefaultValue("data") Path directory, @DefaultValue("A") String nodeTag,
-		@DefaultValue Revisions revisions) {
+		@DefaultValue Revisions revisions, @DefaultValue Patch patch) {
+
+	/**
+	 * Changing documents by scripts.
+	 *
+	 * @param scripts whether scripts are run at all
+	 */
+	record Patch(@DefaultValue("true") boolean scripts) {
+	}
 
 	/**
 	 * A version is dropped only when both limits are exceeded.

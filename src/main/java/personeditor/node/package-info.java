@@ -6,7 +6,8 @@
  *     NodeConfiguration      folder, databases "people" and "editor", clock, chance
  *     SecurityConfiguration  the filters that every request passes first
  *     LoopbackOnly           this machine's own addresses and no other, before a socket opens
- *     UnreadableRequestPage  what the container answers by itself
+ *     HurriedProtocol        headers that come in time, or not at all
+ *     UnreadableRequestPage  what the container answers by itself; and Framing, what it should refuse
  *     Upkeep                 drops old versions and old texts, once an hour
  * </pre>
  *

@@ -27,6 +27,12 @@ public final class HostCheck extends HttpFilter {
 			<p>Nothing was read or changed. Open the application as http://localhost and its port.</p></html>
 			""";
 
+	private final transient Refusal refusal;
+
+	public HostCheck(Refusal refusal) {
+		this.refusal = refusal;
+	}
+
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
@@ -34,7 +40,9 @@ public final class HostCheck extends HttpFilter {
 				&& request.getServerPort() == request.getLocalPort()) {
 			chain.doFilter(request, response);
 		}
-		else {
+		else if (!this.refusal.answers(request, response, "HostNotAllowedException",
+				"The host " + request.getServerName() + ":" + request.getServerPort()
+						+ " is not served here. Nothing was read or changed. Call http://localhost and the port.")) {
 			response.setStatus(HttpServletResponse.SC_FORBIDDEN);
 			response.setContentType("text/html;charset=UTF-8");
 			response.getWriter().write(REFUSED);

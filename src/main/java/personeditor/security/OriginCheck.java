@@ -25,15 +25,30 @@ public final class OriginCheck extends HttpFilter {
 
 	private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
+	private final transient Refusal refusal;
+
+	public OriginCheck(Refusal refusal) {
+		this.refusal = refusal;
+	}
+
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (SAFE.contains(request.getMethod()) || isOurs(request)) {
+		if (isSafe(request) || isOurs(request)) {
 			chain.doFilter(request, response);
 		}
-		else {
+		else if (!this.refusal.answers(request, response, "OriginNotAllowedException",
+				"Another site has sent this request. Nothing was changed. Send it from a program, or from a page of "
+						+ ownOrigin(request) + ".")) {
 			response.sendError(HttpServletResponse.SC_FORBIDDEN);
 		}
+	}
+
+	/**
+	 * A connection that is opened for good can read and write, whatever it begins with.
+	 */
+	private static boolean isSafe(HttpServletRequest request) {
+		return SAFE.contains(request.getMethod()) && request.getHeader("Upgrade") == null;
 	}
 
 	private static boolean isOurs(HttpServletRequest request) {

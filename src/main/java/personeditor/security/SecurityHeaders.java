@@ -2,6 +2,7 @@ package personeditor.security;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -30,14 +31,39 @@ public final class SecurityHeaders extends HttpFilter {
 			"Cross-Origin-Opener-Policy", "same-origin", "Cross-Origin-Resource-Policy", "same-origin",
 			"Permissions-Policy", "", "Cache-Control", "private, no-cache");
 
+	/** What matters for answers that are no pages. */
+	private static final Map<String, String> API_HEADERS = Map.of("Content-Security-Policy",
+			"default-src 'none'; sandbox", "X-Content-Type-Options", "nosniff", "Cross-Origin-Resource-Policy",
+			"same-origin", "Cache-Control", "private, no-cache");
+
+	private final transient Predicate<HttpServletRequest> isForPrograms;
+
+	/**
+	 * Headers for pages, and fewer for what no browser shows.
+	 * @param isForPrograms tells a request whose answer is no page
+	 */
+	public SecurityHeaders(Predicate<HttpServletRequest> isForPrograms) {
+		this.isForPrograms = isForPrograms;
+	}
+
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		addTo(response);
+		if (this.isForPrograms.test(request)) {
+			API_HEADERS.forEach(response::addHeader);
+		}
+		else {
+			addTo(response);
+		}
 		chain.doFilter(request, response);
 	}
 
-	/** For answers that no filter sees. */
+	/** For answers of the API that no filter sees. */
+	public static void addToApi(HttpServletResponse response) {
+		API_HEADERS.forEach(response::setHeader);
+	}
+
+	/** For pages that no filter sees. */
 	public static void addTo(HttpServletResponse response) {
 		HEADERS.forEach(response::setHeader);
 	}
