@@ -6,7 +6,6 @@ import java.util.Locale;
 
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
@@ -20,8 +19,12 @@ public final class Benchmarks {
 	private Benchmarks() {
 	}
 
-	public static void main(String[] arguments) throws RunnerException {
+	public static void main(String[] arguments) throws Exception {
 		String pattern = (arguments.length > 0) ? arguments[0] : ".*";
+		if (pattern.startsWith("http")) {
+			HttpComparison.run(pattern);
+			return;
+		}
 		Collection<RunResult> results = new Runner(new OptionsBuilder().include(pattern).build()).run();
 		double flushes = score(results, FLUSH);
 		if (flushes > 0) {
