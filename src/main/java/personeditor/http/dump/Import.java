@@ -37,8 +37,6 @@ final class Import {
 	/** Where the bytes of something follow its description. */
 	private static final Pattern BLOB = Pattern.compile("\"(?:Size|@raven-blob-size)\"\\s*:\\s*(\\d{1,12})");
 
-	private static final Pattern MAX = Pattern.compile("\"Max\"\\s*:\\s*(\\d{1,18})");
-
 	private final Database database;
 
 	private final DumpOptions options;
@@ -165,8 +163,7 @@ final class Import {
 
 	/** Numbers that were given out for new ids are never given out again. */
 	private void raise(DumpedDocument document) {
-		Matcher max = MAX.matcher(document.parts().content().toString());
-		long taken = max.find() ? Long.parseLong(max.group(1)) : 0;
+		long taken = HiLo.maxOf(document.parts().content());
 		new HiLo(this.database).raise(document.id().text().substring(HILO.length()), taken);
 	}
 

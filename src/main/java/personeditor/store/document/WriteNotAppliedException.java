@@ -36,6 +36,9 @@ public class WriteNotAppliedException extends DocumentStoreException {
 		/** An earlier error left it open what is on disk; reads go on. */
 		FENCED("an earlier disk error has closed the store to writes; check the disk and start the store again"),
 
+		/** The server itself failed at it. */
+		INTERNAL("the server failed at it, and its log tells why"),
+
 		/** More writes are waiting than the store takes. */
 		OVERLOADED("too many writes are waiting; try again in a moment"),
 

@@ -93,12 +93,14 @@ final class Catalogue {
 		return null;
 	}
 
-	/** Makes an entry, which is on disk before it is returned. */
-	Entry add(String name, RandomGenerator random) {
-		Entry entry = new Entry(name, HexFormat.of().toHexDigits(random.nextLong()) + ".db", false, this.index + 1,
-				"{}");
+	/** An entry that can be added next. */
+	Entry next(String name, RandomGenerator random) {
+		return new Entry(name, HexFormat.of().toHexDigits(random.nextLong()) + ".db", false, this.index + 1, "{}");
+	}
+
+	/** Adds an entry, which is on disk then. */
+	void add(Entry entry) {
 		change(() -> this.entries.add(entry));
-		return entry;
 	}
 
 	void remove(Entry entry) {

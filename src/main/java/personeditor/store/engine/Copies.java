@@ -116,12 +116,10 @@ final class Copies implements AutoCloseable {
 		}
 	}
 
-	/** Waits for the reads under way; later ones are refused. */
+	/** Reads under way come to their ends by themselves; later ones are refused. */
 	@Override
 	public void close() {
 		this.closed = true;
-		this.permits.acquireUninterruptibly(MAX);
-		this.permits.release(MAX);
 	}
 
 }

@@ -139,14 +139,42 @@ public final class Databases implements AutoCloseable {
 		}
 		this.settings.put(key, settings);
 		Catalogue.Entry known = this.catalogue.find(name);
-		return open(key, (known != null) ? known : this.catalogue.add(name, settings.random()));
+		return (known != null) ? open(key, known) : make(name, settings);
 	}
 
+	/**
+	 * One whose file is gone must not come back empty: that would look like everything
+	 * had been deleted.
+	 */
 	private Database open(String key, Catalogue.Entry entry) {
-		Database database = Database.open(entry.name(), this.folder.resolve(entry.file()),
-				this.settings.getOrDefault(key, this.defaults));
+		Path file = this.folder.resolve(entry.file());
+		if (!Files.exists(file)) {
+			throw new StoreUnusableException(file, "it holds the database '" + entry.name()
+					+ "' and is not there; put it back, or delete the database.", null);
+		}
+		Database database = Database.open(entry.name(), file, this.settings.getOrDefault(key, this.defaults));
+		use(key, entry, database);
+		return database;
+	}
+
+	private void use(String key, Catalogue.Entry entry, Database database) {
 		this.open.put(key, database);
 		this.etags.put(key, entry.etag());
+	}
+
+	/** The file comes first: whatever the catalogue names is there. */
+	private Database make(String name, DatabaseSettings settings) {
+		Catalogue.Entry entry = this.catalogue.next(name, settings.random());
+		Database database = Database.open(name, this.folder.resolve(entry.file()), settings);
+		try {
+			this.catalogue.add(entry);
+		}
+		catch (StoreUnusableException exception) {
+			database.close();
+			deleteFiles(entry);
+			throw exception;
+		}
+		use(DatabaseName.keyOf(name), entry, database);
 		return database;
 	}
 
@@ -218,26 +246,37 @@ public final class Databases implements AutoCloseable {
 		if (known != null) {
 			throw new DatabaseExistsException(known.name());
 		}
-		return open(DatabaseName.keyOf(name), this.catalogue.add(name, this.defaults.random()));
+		return make(name, this.defaults);
 	}
 
 	/**
 	 * Deletes a database with everything in it. Writes that wait are carried out first,
-	 * reads under way come to their ends; what comes later is refused as after a closing.
+	 * what comes later is refused as after a closing. Other databases don't wait for it.
 	 * @return whether there was one
 	 */
-	public synchronized boolean delete(String name) {
-		Catalogue.Entry entry = entry(name);
-		if (entry == null) {
-			return false;
+	public boolean delete(String name) {
+		Catalogue.Entry entry;
+		Database database;
+		synchronized (this) {
+			entry = entry(name);
+			if (entry == null) {
+				return false;
+			}
+			this.catalogue.remove(entry);
+			database = this.open.remove(DatabaseName.keyOf(name));
+			this.settings.remove(DatabaseName.keyOf(name));
 		}
-		close(name);
-		this.settings.remove(DatabaseName.keyOf(name));
-		this.catalogue.remove(entry);
+		if (database != null) {
+			database.close();
+		}
+		deleteFiles(entry);
+		return true;
+	}
+
+	private void deleteFiles(Catalogue.Entry entry) {
 		for (String ending : List.of("", "-wal", "-shm")) {
 			deleteFile(this.folder.resolve(entry.file() + ending));
 		}
-		return true;
 	}
 
 	private void close(String name) {

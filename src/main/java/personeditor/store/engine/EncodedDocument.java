@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Consumer;
 
+import tools.jackson.core.io.JsonStringEncoder;
+
 import personeditor.store.document.Document;
 import personeditor.store.document.Item;
 import personeditor.store.document.JsonText;
@@ -99,11 +101,8 @@ public record EncodedDocument(byte[] json, String changeVector, long etag) {
 				+ quoted(item.id().text()) + ",\"@last-modified\":\"" + TIME.format(item.lastModified()) + "\"}}";
 	}
 
-	/**
-	 * No id or collection holds a control character that JSON forbids, but for these two.
-	 */
 	private static String quoted(String text) {
-		return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+		return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + '"';
 	}
 
 	private static void write(ByteArrayOutputStream json, String text) {

@@ -3,8 +3,6 @@ package personeditor.store.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import personeditor.store.document.Command;
 import personeditor.store.document.ConcurrencyException;
@@ -31,8 +29,6 @@ public final class HiLo {
 
 	private static final JsonText METADATA = JsonText.of("{\"@collection\":\"@hilo\"}");
 
-	private static final Pattern MAX = Pattern.compile("\"Max\"\\s*:\\s*(\\d{1,18})");
-
 	private final Database database;
 
 	public HiLo(Database database) {
@@ -52,7 +48,7 @@ public final class HiLo {
 	 * @param above a number that the caller knows to be taken, 0 for none
 	 */
 	public Range next(String kind, int size, long above) {
-		long high = change(kind, (max) -> Math.max(max, above) + size);
+		long high = change(kind, (max) -> Math.addExact(Math.max(max, above), size));
 		return new Range(high - size + 1, high);
 	}
 
@@ -76,7 +72,7 @@ public final class HiLo {
 		DocumentId id = DocumentId.of(PREFIX + kind);
 		while (true) {
 			Optional<Document> stored = this.database.read((snapshot) -> snapshot.document(id));
-			long max = stored.map(HiLo::maxOf).orElse(0L);
+			long max = stored.map(Document::content).map(HiLo::maxOf).orElse(0L);
 			long changed = change.applyAsLong(max);
 			if (changed == max || put(id, stored, changed)) {
 				return changed;
@@ -98,9 +94,13 @@ public final class HiLo {
 		}
 	}
 
-	private static long maxOf(Document document) {
-		Matcher matcher = MAX.matcher(document.content().toString());
-		return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+	/**
+	 * The highest number that such a document says is given out.
+	 * @throws NumberFormatException if it says no number: giving out from 1 on could give
+	 * a number twice
+	 */
+	public static long maxOf(JsonText content) {
+		return Members.numberOf(content, "Max");
 	}
 
 	/**

@@ -18,9 +18,10 @@ final class Identities {
 	private Identities() {
 	}
 
+	/** The number after the largest is the smallest, as in RavenDB. */
 	static long next(Sql sql, String name) throws SQLException {
-		return sql.number("INSERT INTO identities(name, value) VALUES(?, 1) "
-				+ "ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value", key(name));
+		long next = sql.number("SELECT value FROM identities WHERE name = ?", key(name)) + 1;
+		return seed(sql, name, next, true);
 	}
 
 	static long seed(Sql sql, String name, long value, boolean force) throws SQLException {

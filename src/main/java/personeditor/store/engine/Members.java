@@ -22,6 +22,25 @@ final class Members {
 	}
 
 	/**
+	 * The member of this name; 0 if there is none, or it is null.
+	 * @throws NumberFormatException if it is anything but a whole number of 64 bits
+	 */
+	static long numberOf(JsonText object, String name) {
+		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), object.utf8())) {
+			parser.nextToken();
+			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+				boolean found = parser.currentName().equals(name);
+				JsonToken value = parser.nextToken();
+				if (found) {
+					return (value == JsonToken.VALUE_NULL) ? 0 : Long.parseLong(parser.getString());
+				}
+				parser.skipChildren();
+			}
+		}
+		return 0;
+	}
+
+	/**
 	 * The members of these names that are texts; numbers and everything else are left
 	 * out.
 	 */

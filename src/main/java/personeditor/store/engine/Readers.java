@@ -24,6 +24,8 @@ final class Readers implements AutoCloseable {
 
 	private static final long MAX_WAIT_SECONDS = 10;
 
+	private static final long MAX_CLOSING_SECONDS = 2;
+
 	private final Driver driver;
 
 	private final Path file;
@@ -104,7 +106,7 @@ final class Readers implements AutoCloseable {
 
 	private void giveBack(@Nullable Sql sql, boolean healthy) {
 		if (sql != null) {
-			if (healthy) {
+			if (healthy && !this.closed) {
 				this.idle.addFirst(sql);
 			}
 			else {
@@ -114,17 +116,31 @@ final class Readers implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for the reads under way and closes all connections; later reads are refused.
+	 * Refuses later reads and closes all connections. Reads under way are waited for, but
+	 * not for as long as a slow client may take: what lasts longer closes its connection
+	 * itself when it is done.
 	 */
 	@Override
 	public void close() {
 		this.closed = true;
-		this.permits.acquireUninterruptibly(this.size);
+		boolean ended = waitForReads();
 		Sql sql;
 		while ((sql = this.idle.pollFirst()) != null) {
 			sql.close();
 		}
-		this.permits.release(this.size);
+		if (ended) {
+			this.permits.release(this.size);
+		}
+	}
+
+	private boolean waitForReads() {
+		try {
+			return this.permits.tryAcquire(this.size, MAX_CLOSING_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException exception) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 }

@@ -50,7 +50,26 @@ record WriteFailure(DocumentStoreException answer, boolean fences) {
 		if (code == SQLiteErrorCode.SQLITE_BUSY) {
 			return notApplied(Reason.OVERLOADED, exception, false);
 		}
+		if (isOfOneRequest(exception)) {
+			return notApplied(Reason.INTERNAL, exception, false);
+		}
 		return notApplied(Reason.IO_ERROR, exception, DISK_ERRORS.contains(code));
+	}
+
+	/**
+	 * What it means that the machine could not go on, for want of memory for example.
+	 */
+	static WriteFailure of(Error error, boolean committing) {
+		return committing ? new WriteFailure(new OutcomeUnknownException(error), true)
+				: new WriteFailure(new WriteNotAppliedException(Reason.INTERNAL, error), false);
+	}
+
+	/**
+	 * Whether an error can only have been caused by one of the requests, and not by the
+	 * disk: then the others needn't suffer for it.
+	 */
+	static boolean isOfOneRequest(SQLException exception) {
+		return codeOf(exception) == SQLiteErrorCode.SQLITE_CONSTRAINT;
 	}
 
 	private static WriteFailure notApplied(Reason reason, SQLException exception, boolean fences) {

@@ -352,12 +352,20 @@ final class WriteTransaction {
 		}
 
 		private Head after(Head before, Prepared prepared, Marks marks) {
-			this.etag++;
+			this.etag = Math.addExact(Math.max(this.etag, ownEtag(before)), 1);
 			this.doc = Math.max(this.doc, before.doc());
 			this.vector = this.vector.merge(before.vector()).with(WriteTransaction.this.identity.entry(this.etag));
 			return new Head(before.doc(), prepared.command().id().text(), prepared.collectionAfter(before),
 					prepared.kindAfter(), this.etag, before.seq() + 1, timeAfter(before, prepared.timeOr(now())),
 					this.vector, prepared.keys().fingerprint(), marks.made());
+		}
+
+		/**
+		 * What came from elsewhere may name an etag that this database has not come to,
+		 * such as after a restore; the next vector must be after it all the same.
+		 */
+		private long ownEtag(Head before) {
+			return before.vector().etagOf(WriteTransaction.this.identity.id());
 		}
 
 		private static long timeAfter(Head before, Instant time) {

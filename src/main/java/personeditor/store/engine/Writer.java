@@ -163,11 +163,21 @@ final class Writer implements AutoCloseable {
 		catch (SQLException exception) {
 			reopenLater();
 			publish(fresh.stream().map(Fresh::unknown).toList());
-			failed(group, exception, committing);
+			if (!committing && group.size() > 1 && WriteFailure.isOfOneRequest(exception)) {
+				commitOneByOne(group);
+			}
+			else {
+				failed(group, WriteFailure.of(exception, committing), exception);
+			}
 		}
 		catch (RuntimeException exception) {
 			reopenLater();
-			commitOneByOne(group, exception);
+			carryOutAgain(group, exception);
+		}
+		catch (Error error) {
+			reopenLater();
+			publish(fresh.stream().map(Fresh::unknown).toList());
+			failed(group, WriteFailure.of(error, committing), error);
 		}
 	}
 
@@ -188,14 +198,13 @@ final class Writer implements AutoCloseable {
 		}
 	}
 
-	private void failed(List<Request<?>> group, SQLException exception, boolean committing) {
-		WriteFailure failure = WriteFailure.of(exception, committing);
+	private void failed(List<Request<?>> group, WriteFailure failure, Throwable cause) {
 		if (failure.fences()) {
 			this.fence = failure.answer();
-			log.error("Writes to {} are closed until the next start, because the disk failed.", this.name, exception);
+			log.error("Writes to {} are closed until the next start, because the disk failed.", this.name, cause);
 		}
 		else {
-			log.warn("A write to {} failed and left nothing behind: {}", this.name, exception.getMessage());
+			log.warn("A write to {} failed and left nothing behind: {}", this.name, String.valueOf(cause));
 		}
 		for (Request<?> request : group) {
 			this.answers.execute(() -> request.fail(request.isRefused() ? failure.toRefused() : failure.answer()));
@@ -205,12 +214,17 @@ final class Writer implements AutoCloseable {
 	/**
 	 * A request with a fault of ours must not take the others of its transaction with it.
 	 */
-	private void commitOneByOne(List<Request<?>> group, RuntimeException exception) {
+	private void carryOutAgain(List<Request<?>> group, RuntimeException exception) {
 		if (group.size() == 1) {
 			log.error("A write to {} failed and left nothing behind.", this.name, exception);
 			answer(group, exception);
-			return;
 		}
+		else {
+			commitOneByOne(group);
+		}
+	}
+
+	private void commitOneByOne(List<Request<?>> group) {
 		for (Request<?> request : group) {
 			commit(List.of(request));
 		}

@@ -1,5 +1,6 @@
 package personeditor.store.engine;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import personeditor.store.document.DatabaseExistsException;
 import personeditor.store.document.InvalidDatabaseNameException;
 import personeditor.store.document.JsonText;
 import personeditor.store.document.ReadFailedException;
+import personeditor.store.document.StoreUnusableException;
 import personeditor.store.document.WriteNotAppliedException;
 import personeditor.store.document.WriteNotAppliedException.Reason;
 
@@ -55,6 +57,34 @@ class DatabasesTests extends EngineTest {
 		Database found = this.databases.find("DB1").orElseThrow();
 		assertThat(found.name()).isEqualTo("Db1");
 		assertThat(found.<Long>read(Snapshot::lastEtag)).isEqualTo(1);
+	}
+
+	@Test
+	void aDatabaseWhoseFileIsGoneDoesNotComeBackEmpty() throws IOException {
+		this.databases.create("Db1").write(List.of(put("people/1-A", "{}")));
+		closeFolder();
+		try (Stream<Path> files = Files.list(this.folder)) {
+			for (Path file : files.filter((each) -> each.toString().contains(".db")).toList()) {
+				Files.delete(file);
+			}
+		}
+		openFolder();
+
+		assertThatExceptionOfType(StoreUnusableException.class).isThrownBy(() -> this.databases.find("Db1"))
+			.withMessageContaining("it holds the database 'Db1' and is not there");
+		assertThat(this.databases.names()).containsExactly("Db1");
+		assertThat(this.databases.delete("Db1")).isTrue();
+		assertThat(this.databases.create("Db1").<Long>read(Snapshot::lastEtag)).isZero();
+	}
+
+	@Test
+	void aDeletionDoesNotWaitForAReadUnderWay() {
+		Database database = this.databases.create("Db1");
+
+		boolean deleted = database.<Boolean>read((snapshot) -> this.databases.delete("Db1"));
+
+		assertThat(deleted).isTrue();
+		assertThat(this.databases.find("Db1")).isEmpty();
 	}
 
 	@Test

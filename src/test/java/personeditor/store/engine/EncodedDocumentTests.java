@@ -76,6 +76,18 @@ class EncodedDocumentTests extends EngineTest {
 	}
 
 	@Test
+	void aCollectionWithControlCharactersIsQuotedInTheRecordOfADeletion() {
+		database().write(List.of(new Command.Put(id("people/1-A"), "a\nb\"\\", JsonText.of("{}"),
+				JsonText.of("{\"@collection\":\"a\\nb\\\"\\\\\"}"), Expectation.any(), Origin.UNKNOWN)));
+		write(delete("people/1-A", Expectation.any()));
+
+		Item deletion = database().<List<Item>>read((snapshot) -> snapshot.revisions(id("people/1-A"), 0, 1)).get(0);
+
+		assertThat(new String(EncodedDocument.encode(deletion), StandardCharsets.UTF_8))
+			.startsWith("{\"@metadata\":{\"@collection\":\"a\\nb\\\"\\\\\",");
+	}
+
+	@Test
 	void whatIsRememberedFollowsTheWrites() {
 		assertThat(database().encoded(id("people/1-A"))).isEmpty();
 		write(put("people/1-A", "{\"v\":1}"));

@@ -94,6 +94,37 @@ class GroupCommitTests extends EngineTest {
 	}
 
 	@Test
+	void aRowThatCanNotBeStoredFailsItsOwnRequestOnly() throws Exception {
+		write(put("people/1-A", "{\"v\":1}"));
+		for (int attempt = 0; attempt < 2; attempt++) {
+			this.faults.before("INSERT INTO log", () -> {
+				throw FaultyDriver.error(SQLiteErrorCode.SQLITE_CONSTRAINT);
+			});
+		}
+
+		List<CompletableFuture<List<Written>>> answers = together(List.of(put("people/2-A", "{}")),
+				List.of(put("people/3-A", "{}")));
+
+		assertNotApplied(answers.get(0), Reason.INTERNAL);
+		assertThat(answers.get(1).get()).hasSize(1);
+		assertThat(item("people/2-A")).isNull();
+		assertThat(content("people/3-A")).isEqualTo("{}");
+	}
+
+	@Test
+	void aMachineThatCanNotGoOnFailsTheWriteAndNotTheWriter() {
+		write(put("people/1-A", "{\"v\":1}"));
+		this.faults.before("INSERT INTO log", () -> {
+			throw new OutOfMemoryError("injected");
+		});
+
+		assertNotApplied(database().submit(List.of(put("people/1-A", "{\"v\":2}"))), Reason.INTERNAL);
+
+		assertThat(content("people/1-A")).isEqualTo("{\"v\":1}");
+		assertThat(write(put("people/1-A", "{\"v\":3}"))).hasToString("A:2-" + database().id());
+	}
+
+	@Test
 	void anErrorOfTheCommitThatStoredNothingIsUnknown() {
 		write(put("people/1-A", "{\"v\":1}"));
 		this.faults.before("COMMIT", () -> {

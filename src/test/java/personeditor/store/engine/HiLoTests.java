@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import personeditor.store.document.Command;
 import personeditor.store.document.Expectation;
@@ -15,6 +17,7 @@ import personeditor.store.document.Origin;
 import personeditor.store.engine.HiLo.Range;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class HiLoTests extends EngineTest {
 
@@ -34,6 +37,35 @@ class HiLoTests extends EngineTest {
 				JsonText.EMPTY_OBJECT, Expectation.any(), Origin.UNKNOWN)));
 
 		assertThat(new HiLo(database()).next("people", 32).low()).isEqualTo(1001);
+	}
+
+	@Test
+	void onlyTheMemberOfTheDocumentItselfCounts() {
+		hiLo("{\"old\":{\"Max\":1},\"note\":\"\\\"Max\\\":2\",\"Max\":1000}");
+
+		assertThat(new HiLo(database()).next("people", 32).low()).isEqualTo(1001);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1.5", "\"many\"", "{}", "9223372036854775808" })
+	void nothingIsGivenOutOverWhatIsNoNumber(String max) {
+		hiLo("{\"Max\":" + max + "}");
+
+		assertThatExceptionOfType(NumberFormatException.class)
+			.isThrownBy(() -> new HiLo(database()).next("people", 32));
+		assertThat(content("Raven/Hilo/people")).isEqualTo("{\"Max\":" + max + "}");
+	}
+
+	@Test
+	void nothingIsGivenOutBehindTheLargestNumber() {
+		hiLo("{\"Max\":9223372036854775800}");
+
+		assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> new HiLo(database()).next("people", 32));
+	}
+
+	private void hiLo(String content) {
+		database().write(List.of(new Command.Put(id("Raven/Hilo/people"), "@hilo", JsonText.of(content),
+				JsonText.EMPTY_OBJECT, Expectation.any(), Origin.UNKNOWN)));
 	}
 
 	@Test

@@ -89,6 +89,13 @@ class ServerNumbersTests extends EngineTest {
 	}
 
 	@Test
+	void theNumberAfterTheLargestIsTheSmallest() {
+		database().seedIdentity("users", Long.MAX_VALUE, false);
+
+		assertThat(database().nextIdentity("users")).isEqualTo(Long.MIN_VALUE);
+	}
+
+	@Test
 	void anIdentityWhoseCommitFailedWasNotGivenOut() {
 		database().nextIdentity("users");
 		this.faults.before("COMMIT", () -> {

@@ -134,6 +134,17 @@ class StoredConflictTests extends EngineTest {
 	}
 
 	@Test
+	void whatEndsAConflictIsAfterAnEtagOfOurOwnThatHasNotBeenGivenYet() {
+		ChangeVector ahead = B7.with(new ChangeVector.Entry(database().tag(), 1000, database().id()));
+		take(version(ID, "{\"v\":\"b\"}", ahead, "2026-11-20T00:00:00Z"), C);
+
+		ChangeVector resolved = write(put(ID, "{\"v\":\"both\"}"));
+
+		assertThat(resolved.relationTo(ahead.merge(C9))).isEqualTo(CausalOrder.AFTER);
+		assertThat(write(put(ID, "{}")).relationTo(resolved)).isEqualTo(CausalOrder.AFTER);
+	}
+
+	@Test
 	void aWriteThatExpectsExactlyAllVersionsEndsIt() {
 		take(B, C);
 
