@@ -14,6 +14,7 @@ import personeditor.store.document.DocumentId;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.EncodedDocument;
 import personeditor.store.engine.Snapshot;
+import personeditor.store.vector.ChangeVector;
 
 /**
  * {@code GET /databases/{name}/docs} without ids: documents whose ids begin with a text,
@@ -25,12 +26,22 @@ final class DocumentLists {
 	}
 
 	static Answer list(Database database, ApiRequest request) {
-		String entityTag = database.read(Snapshot::databaseVector).toString();
+		String entityTag = database.read((snapshot) -> entityTag(database, snapshot));
 		if (Expectations.isCurrent(request.header("If-None-Match"), entityTag)) {
 			return Answer.empty(304);
 		}
 		Page page = new Page(request.parameters());
 		return Answers.fromSnapshot(database, page::write).header("ETag", Answers.quoted(entityTag));
+	}
+
+	/**
+	 * The database's vector, as with RavenDB. What comes in from elsewhere may leave it
+	 * as it is; then the etag of the last write tells the answers apart.
+	 */
+	private static String entityTag(Database database, Snapshot snapshot) {
+		ChangeVector vector = snapshot.databaseVector();
+		long etag = snapshot.lastEtag();
+		return (vector.etagOf(database.id()) == etag) ? vector.toString() : vector + "/" + etag;
 	}
 
 	static Answer stream(Database database, ApiRequest request) {

@@ -193,7 +193,7 @@ final class Queries {
 		MessageDigest digest = EntityTags.sha256();
 		digest.update(answer.indexName().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
 		query.includes().forEach((field) -> digest.update(field.name().getBytes(StandardCharsets.UTF_8)));
-		digest.update(snapshot.databaseVector().toString().getBytes(StandardCharsets.UTF_8));
+		digest.update((snapshot.databaseVector() + "/" + snapshot.lastEtag()).getBytes(StandardCharsets.UTF_8));
 		return ByteBuffer.wrap(digest.digest()).getLong();
 	}
 

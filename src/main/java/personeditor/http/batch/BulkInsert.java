@@ -2,9 +2,7 @@ package personeditor.http.batch;
 
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,8 +41,7 @@ public final class BulkInsert {
 
 	private static final int MAX_BYTES = 4 * 1024 * 1024;
 
-	/** The most transactions that wait for the disk; then the client waits. */
-	private static final int MAX_UNDER_WAY = 2;
+	private static final CompletableFuture<List<Written>> NOTHING = CompletableFuture.completedFuture(List.of());
 
 	private final NewIds newIds;
 
@@ -89,7 +86,9 @@ public final class BulkInsert {
 
 		private final Database database;
 
-		private final Deque<CompletableFuture<List<Written>>> underWay = new ArrayDeque<>();
+		private CompletableFuture<List<Written>> underWay = NOTHING;
+
+		private boolean failed;
 
 		private List<Command> gathered = new ArrayList<>();
 
@@ -113,7 +112,7 @@ public final class BulkInsert {
 				throw new InvalidJsonException("There is more text after the array.");
 			}
 			submit();
-			finish(0);
+			finish();
 		}
 
 		private void gather(PutCommand put) {
@@ -124,40 +123,43 @@ public final class BulkInsert {
 			this.bytes += parts.content().size() + parts.metadata().size();
 			if (this.gathered.size() >= MAX_DOCUMENTS || this.bytes >= MAX_BYTES) {
 				submit();
-				finish(MAX_UNDER_WAY);
 			}
 		}
 
+		/**
+		 * One transaction at a time, so that nothing is stored behind one that failed.
+		 */
 		private void submit() {
+			finish();
 			if (!this.gathered.isEmpty()) {
-				this.underWay.add(this.database.submit(this.gathered));
+				this.underWay = this.database.submit(this.gathered);
 				this.gathered = new ArrayList<>();
 				this.bytes = 0;
 			}
 		}
 
-		private void finish(int left) {
-			while (this.underWay.size() > left) {
-				CompletableFuture<List<Written>> first = this.underWay.remove();
-				try {
-					this.stored += first.join().size();
-				}
-				catch (CompletionException exception) {
-					throw (exception.getCause() instanceof RuntimeException cause) ? cause : exception;
-				}
+		private void finish() {
+			CompletableFuture<List<Written>> last = this.underWay;
+			this.underWay = NOTHING;
+			try {
+				this.stored += last.join().size();
+			}
+			catch (CompletionException exception) {
+				this.failed = true;
+				throw (exception.getCause() instanceof RuntimeException cause) ? cause : exception;
 			}
 		}
 
 		/** Stores what had come in whole before the stream broke, and counts it. */
 		void finishQuietly() {
-			submit();
-			while (!this.underWay.isEmpty()) {
-				try {
-					finish(0);
+			try {
+				if (!this.failed) {
+					submit();
+					finish();
 				}
-				catch (RuntimeException exception) {
-					log.debug("A transaction of a bulk insert that broke was not stored either.", exception);
-				}
+			}
+			catch (RuntimeException exception) {
+				log.debug("The last transaction of a bulk insert that broke was not stored either.", exception);
 			}
 		}
 

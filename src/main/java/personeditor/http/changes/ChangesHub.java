@@ -16,6 +16,7 @@ import personeditor.http.json.InvalidJsonException;
 import personeditor.http.json.JsonBody;
 import personeditor.http.json.JsonCursor;
 import personeditor.http.json.JsonOutput;
+import personeditor.store.document.DocumentStoreException;
 import personeditor.store.document.JsonText;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.Databases;
@@ -48,7 +49,27 @@ public final class ChangesHub {
 	}
 
 	private void beat() {
-		this.broadcasts.values().forEach((broadcast) -> broadcast.connections().forEach(Connection::beat));
+		this.broadcasts.forEach((database, broadcast) -> {
+			boolean serves = serves(database);
+			for (Connection connection : broadcast.connections()) {
+				if (serves) {
+					connection.beat();
+				}
+				else {
+					connection.close("The database was deleted or switched off.");
+				}
+			}
+		});
+	}
+
+	/** Whether clients of this database still get anything from it. */
+	private boolean serves(Database database) {
+		try {
+			return this.databases.find(database.name()).filter(database::equals).isPresent();
+		}
+		catch (DocumentStoreException exception) {
+			return false;
+		}
 	}
 
 	/** Whether there is a database to listen to. */
@@ -109,7 +130,7 @@ public final class ChangesHub {
 			Order order = Order.read(text);
 			if (order == null || !this.connection.subscriptions()
 				.take(order.command, order.parameter, this.broadcast.lastEtag())) {
-				this.connection.close("The command is not known.");
+				this.connection.close("The command is not known, or there are too many already.");
 			}
 			else if (order.id != null) {
 				this.connection.send(List.of(confirmation(order.id)));

@@ -17,13 +17,15 @@ import personeditor.store.engine.LogEntry;
  */
 final class Subscriptions {
 
+	private static final int MAX = 1000;
+
 	/** What is watched, and after which etag. */
 	private final Map<Watch, Long> watches = new ConcurrentHashMap<>();
 
 	/**
 	 * Adds or removes what a command says.
 	 * @param etag the etag of the last write before
-	 * @return whether the command is known and complete
+	 * @return whether the command is known and complete, and there is room for it
 	 */
 	boolean take(String command, @Nullable String parameter, long etag) {
 		String lower = command.toLowerCase(Locale.ROOT);
@@ -33,6 +35,9 @@ final class Subscriptions {
 			return false;
 		}
 		Watch watch = new Watch(kind, (kind.needsParameter && parameter != null) ? DocumentId.keyOf(parameter) : "");
+		if (adds && this.watches.size() >= MAX && !this.watches.containsKey(watch)) {
+			return false;
+		}
 		if (adds) {
 			this.watches.putIfAbsent(watch, etag);
 		}
