@@ -46,16 +46,18 @@ public final class ChangesEndpoint extends Endpoint {
 		ChangesHub.Listening opened = this.hub.open(String.valueOf(session.getPathParameters().get("name")), session)
 			.orElse(null);
 		this.listening = opened;
-		if (opened != null) {
-			session.addMessageHandler(new MessageHandler.Whole<String>() {
-
-				@Override
-				public void onMessage(String text) {
-					opened.take(text);
-				}
-
-			});
+		if (opened == null) {
+			new Connection(session).close(ChangesHub.GONE);
+			return;
 		}
+		session.addMessageHandler(new MessageHandler.Whole<String>() {
+
+			@Override
+			public void onMessage(String text) {
+				opened.take(text);
+			}
+
+		});
 	}
 
 	@Override

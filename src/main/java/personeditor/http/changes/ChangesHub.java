@@ -31,6 +31,8 @@ public final class ChangesHub {
 
 	private static final int HEARTBEAT_SECONDS = 5;
 
+	static final String GONE = "The database was deleted or switched off.";
+
 	private static final JsonText HELLO = JsonText.of("{\"TopologyChange\":true,\"AggressiveCachingChange\":false}");
 
 	private final Databases databases;
@@ -56,7 +58,7 @@ public final class ChangesHub {
 					connection.beat();
 				}
 				else {
-					connection.close("The database was deleted or switched off.");
+					connection.close(GONE);
 				}
 			}
 		});
@@ -64,11 +66,16 @@ public final class ChangesHub {
 
 	/** Whether clients of this database still get anything from it. */
 	private boolean serves(Database database) {
+		return find(database.name()).filter(database::equals).isPresent();
+	}
+
+	/** Empty also for one that is switched off. */
+	private Optional<Database> find(String name) {
 		try {
-			return this.databases.find(database.name()).filter(database::equals).isPresent();
+			return this.databases.find(name);
 		}
 		catch (DocumentStoreException exception) {
-			return false;
+			return Optional.empty();
 		}
 	}
 
@@ -77,9 +84,9 @@ public final class ChangesHub {
 		return this.databases.find(database).isPresent();
 	}
 
-	/** Lets a client in; empty if there is no such database. */
+	/** Lets a client in; empty if there is no such database any more. */
 	synchronized Optional<Listening> open(String name, Session session) {
-		return this.databases.find(name).map((database) -> {
+		return find(name).map((database) -> {
 			Broadcast broadcast = this.broadcasts.computeIfAbsent(database, (key) -> new Broadcast(key, this.executor));
 			Connection connection = new Connection(session);
 			broadcast.add(connection);

@@ -44,10 +44,19 @@ class WatchingTests extends ApiTest {
 		assertThat(subscriptions.take("watch-doc", "people/1000", 0)).isTrue();
 	}
 
-	private CompletableFuture<String> watch() {
+	/** From the moment when the server has greeted. */
+	private CompletableFuture<String> watch() throws Exception {
+		CompletableFuture<Void> greeted = new CompletableFuture<>();
 		CompletableFuture<String> ended = new CompletableFuture<>();
 		URI address = URI.create(url().replace("http", "ws") + "/databases/" + database() + "/changes");
 		HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, new WebSocket.Listener() {
+
+			@Override
+			public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+				greeted.complete(null);
+				socket.request(1);
+				return null;
+			}
 
 			@Override
 			public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
@@ -56,6 +65,7 @@ class WatchingTests extends ApiTest {
 			}
 
 		}).join();
+		greeted.get(LONGER_THAN_A_HEARTBEAT, TimeUnit.SECONDS);
 		return ended;
 	}
 
