@@ -30,7 +30,9 @@ final class EncodedDocuments {
 	/** What a place costs beside the document itself, about. */
 	private static final int OVERHEAD = 300;
 
+	/** Makes room on the thread that needs it: to wake another one takes longer. */
 	private static final Cache<Place, EncodedDocument> PLACES = Caffeine.newBuilder()
+		.executor(Runnable::run)
 		.maximumWeight(MAX_BYTES)
 		.<Place, EncodedDocument>weigher((place, document) -> document.json().length + OVERHEAD)
 		.build();
