@@ -8,6 +8,7 @@ import personeditor.http.server.ApiRequest;
 import personeditor.http.work.Expectations;
 import personeditor.http.work.ExpirationDates;
 import personeditor.http.work.NewIds;
+import personeditor.store.document.Document;
 import personeditor.store.document.Command;
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.Expectation;
@@ -29,7 +30,7 @@ final class DocumentWrites {
 	Answer put(Database database, ApiRequest request) {
 		String id = request.parameters().required("id");
 		Expectation expectation = Expectations.ofHeader(request.header("If-Match"));
-		DocumentParts parts = request.json((cursor) -> cursor.document(DocumentParts.SERVER_OWN));
+		DocumentParts parts = request.json((cursor) -> cursor.document(Document.SERVER_OWN));
 		ExpirationDates.check(id, parts);
 		DocumentId complete = DocumentId.of(this.newIds.complete(database, id));
 		Command.Put put = new Command.Put(complete, parts.collection(), parts.content(), parts.metadata(), expectation,

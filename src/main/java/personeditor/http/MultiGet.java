@@ -88,8 +88,7 @@ final class MultiGet {
 		else {
 			out.raw(body);
 		}
-		int status = (answer.status() >= 400 && answer.status() != 404) ? 500 : answer.status();
-		out.member("StatusCode", (answer.status() == 400) ? 400 : status).name("Headers").beginObject();
+		out.member("StatusCode", shown(answer.status())).name("Headers").beginObject();
 		if (answer.status() != 304) {
 			answer.headers()
 				.stream()
@@ -97,6 +96,11 @@ final class MultiGet {
 				.forEach((header) -> out.member("ETag", header.value()));
 		}
 		out.endObject().endObject();
+	}
+
+	/** Of failures, clients know these two and one for all others. */
+	private static int shown(int status) {
+		return (status <= 400 || status == 404) ? status : 500;
 	}
 
 	private static byte[] bodyOf(Answer answer) {

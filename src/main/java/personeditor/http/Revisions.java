@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -205,13 +206,13 @@ final class Revisions {
 	}
 
 	private static void checkNames(Map<String, CollectionRevisions> collections) {
-		List<String> seen = new ArrayList<>();
+		Map<String, String> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		for (String name : collections.keySet()) {
-			if (seen.stream().anyMatch(name::equalsIgnoreCase)) {
+			String earlier = seen.putIfAbsent(name, name);
+			if (earlier != null) {
 				throw ApiException.argument("Cannot have two different revision configurations on the same collection. "
-						+ "Collection name : '" + seen.get(0) + "'");
+						+ "Collection name : '" + earlier + "'");
 			}
-			seen.add(name);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import personeditor.http.json.JsonOutput;
 import personeditor.http.server.Answer;
 import personeditor.http.server.ApiRequest;
+import personeditor.http.server.BuildVersion;
 import personeditor.store.engine.DatabaseRecord;
 import personeditor.store.engine.Databases;
 import personeditor.store.engine.EncodedDocument;
@@ -76,7 +77,7 @@ final class ServerResource {
 			out.name("InstalledMemoryInGb").value(gigabytes).name("UsableMemoryInGb").value(gigabytes);
 			out.name("BuildInfo").beginObject();
 			BuildVersion.write(out);
-			out.member("AssemblyVersion", "7.2.3.72014").endObject();
+			out.member("AssemblyVersion", BuildVersion.WITH_BUILD).endObject();
 			operatingSystem(out);
 			out.member("ServerId", this.topologyId.toString())
 				.member("CurrentState", STATE)

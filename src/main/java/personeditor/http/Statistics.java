@@ -1,7 +1,6 @@
 package personeditor.http;
 
 import java.util.List;
-import java.util.Map;
 
 import personeditor.http.json.JsonOutput;
 import personeditor.http.server.Answer;
@@ -100,15 +99,16 @@ final class Statistics {
 	}
 
 	private static void collection(JsonOutput out, String name, Counts counts) {
-		Map<String, Long> numbers = Map.of("CountOfTimeSeriesDeletedRanges", 0L, "CountOfCounterEntries", 0L,
-				"CountOfTimeSeriesSegments", 0L);
 		out.name(name)
 			.beginObject()
 			.member("Name", name)
 			.member("CountOfDocuments", counts.documents())
 			.member("CountOfTombstones", counts.tombstones())
 			.member("CountOfRevisions", counts.revisions());
-		numbers.forEach(out::member);
+		for (String number : List.of("CountOfTimeSeriesDeletedRanges", "CountOfCounterEntries",
+				"CountOfTimeSeriesSegments")) {
+			out.member(number, 0);
+		}
 		for (String size : List.of("Size", "DocumentsSize", "TombstonesSize", "RevisionsSize",
 				"TimeSeriesDeletedRangesSize", "CounterEntriesSize", "TimeSeriesSegmentsSize")) {
 			size(out.name(size), 0);

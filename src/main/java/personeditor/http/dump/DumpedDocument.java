@@ -86,11 +86,6 @@ final class DumpedDocument {
 		return DocumentId.of(this.id);
 	}
 
-	/** What it is called in messages. */
-	String name() {
-		return "The document '" + this.id + "'";
-	}
-
 	/** When it was written, or a time where it doesn't say. */
 	Instant timeOr(Instant otherwise) {
 		return (this.lastModified != null) ? time(this.lastModified) : otherwise;

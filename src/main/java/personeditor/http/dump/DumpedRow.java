@@ -67,11 +67,6 @@ final class DumpedRow {
 		return this.key;
 	}
 
-	/** What it is called in messages. */
-	String name() {
-		return "'" + this.key + "'";
-	}
-
 	String collection() {
 		return this.collection;
 	}

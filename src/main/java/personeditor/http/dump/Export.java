@@ -3,13 +3,13 @@ package personeditor.http.dump;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Consumer;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import org.jspecify.annotations.Nullable;
 
 import personeditor.http.json.JsonOutput;
+import personeditor.http.server.BuildVersion;
+import personeditor.http.server.FastGzip;
 import personeditor.store.document.Document;
 import personeditor.store.document.Flags;
 import personeditor.store.document.Item;
@@ -25,8 +25,6 @@ import personeditor.store.engine.Snapshot;
  */
 final class Export {
 
-	private static final int BUILD = 72014;
-
 	private static final int BUFFER = 64 * 1024;
 
 	private final DumpOptions options;
@@ -39,8 +37,8 @@ final class Export {
 	}
 
 	void writeTo(OutputStream out, Snapshot snapshot) throws IOException {
-		OutputStream compressed = this.options.wantsZstd() ? new ZstdOutputStream(out) : new FastGzip(out);
-		JsonOutput json = new JsonOutput(compressed).beginObject().member("BuildVersion", BUILD);
+		OutputStream compressed = this.options.wantsZstd() ? new ZstdOutputStream(out) : new FastGzip(out, BUFFER);
+		JsonOutput json = new JsonOutput(compressed).beginObject().member("BuildVersion", BuildVersion.BUILD);
 		Contents contents = snapshot.contents();
 		section(json, "Docs", "Documents", contents::eachDocument, Export::document);
 		section(json, "RevisionDocuments", "RevisionDocuments", contents::eachRevision, Export::document);
@@ -134,16 +132,6 @@ final class Export {
 	private interface Writing {
 
 		void write(JsonOutput json, Item item);
-
-	}
-
-	/** A dump is read once or twice: speed counts more than the last per cent. */
-	private static final class FastGzip extends GZIPOutputStream {
-
-		FastGzip(OutputStream out) throws IOException {
-			super(out, BUFFER);
-			this.def.setLevel(Deflater.BEST_SPEED);
-		}
 
 	}
 

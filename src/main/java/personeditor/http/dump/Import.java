@@ -32,6 +32,10 @@ final class Import {
 
 	private static final String DOCUMENTS = "Documents";
 
+	private static final String REVISIONS = "RevisionDocuments";
+
+	private static final String CONFLICTS = "Conflicts";
+
 	private static final String HILO = "raven/hilo/";
 
 	/** Where the bytes of something follow its description. */
@@ -58,10 +62,12 @@ final class Import {
 		this.tally = tally;
 		this.documents = new Gathering<>(database::submitDated, (dated, reason) -> tally.failed(DOCUMENTS,
 				"The document '" + dated.command().id() + "'", String.valueOf(reason.getMessage())));
-		this.revisions = new Gathering<>(database::submitRevisions, (item, reason) -> {
-		});
-		this.conflicts = new Gathering<>(database::submitConflicts, (item, reason) -> {
-		});
+		this.revisions = new Gathering<>(database::submitRevisions, (item, reason) -> refused(REVISIONS, item, reason));
+		this.conflicts = new Gathering<>(database::submitConflicts, (item, reason) -> refused(CONFLICTS, item, reason));
+	}
+
+	private void refused(String kind, Item item, RuntimeException reason) {
+		this.tally.failed(kind, "A version of '" + item.id() + "'", String.valueOf(reason.getMessage()));
 	}
 
 	void read(InputStream json) {
@@ -83,9 +89,9 @@ final class Import {
 	private void section(String name, JsonPieces pieces) {
 		switch (name) {
 			case "Docs" -> elements(pieces, DOCUMENTS, this::document);
-			case "RevisionDocuments" -> elements(pieces, name, this::revision);
+			case REVISIONS -> elements(pieces, name, this::revision);
 			case "Tombstones" -> elements(pieces, name, this::tombstone);
-			case "Conflicts" -> elements(pieces, name, this::conflict);
+			case CONFLICTS -> elements(pieces, name, this::conflict);
 			case "Identities" -> elements(pieces, name, this::identity);
 			case "CounterGroups" -> elements(pieces, "Counters", null);
 			default -> unknown(name, pieces);
@@ -182,10 +188,10 @@ final class Import {
 		}
 		else if (this.options.wantsCollection(document.parts().collection())) {
 			this.revisions.add(document.toRevision(), piece.length);
-			this.tally.read("RevisionDocuments", piece.length);
+			this.tally.read(REVISIONS, piece.length);
 		}
 		else {
-			this.tally.skipped("RevisionDocuments");
+			this.tally.skipped(REVISIONS);
 		}
 	}
 
@@ -205,10 +211,10 @@ final class Import {
 		DumpedRow row = DumpedRow.read(piece);
 		if (this.options.wantsCollection(row.collection())) {
 			this.conflicts.add(row.toVersion(), piece.length);
-			this.tally.read("Conflicts", piece.length);
+			this.tally.read(CONFLICTS, piece.length);
 		}
 		else {
-			this.tally.skipped("Conflicts");
+			this.tally.skipped(CONFLICTS);
 		}
 	}
 

@@ -15,9 +15,6 @@ import personeditor.store.document.JsonText;
  */
 public record DocumentParts(JsonText content, JsonText metadata, String collection) {
 
-	/** What the server itself says of every document, whatever was sent. */
-	public static final Set<String> SERVER_OWN = Set.of("@id", "@change-vector", "@last-modified", "@flags");
-
 	/**
 	 * What clients send along in batches because they had it from an earlier answer.
 	 */

@@ -76,11 +76,6 @@ public final class JsonPieces {
 		return peek() == '[';
 	}
 
-	/** Whether the value is an object. */
-	public boolean isObject() {
-		return peek() == '{';
-	}
-
 	/** Takes a whole value. */
 	public byte[] piece() {
 		ByteArrayOutputStream piece = new ByteArrayOutputStream(512);

@@ -52,10 +52,6 @@ public final class ApiRequest {
 		return this.method;
 	}
 
-	public boolean isHead() {
-		return this.method.equals("HEAD");
-	}
-
 	public String path() {
 		return this.path;
 	}

@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 final class Delivery {
 
-	private static final String VERSION = "7.2.3.72014";
+	private static final int BUFFER = 8 * 1024;
 
 	private Delivery() {
 	}
@@ -32,7 +30,7 @@ final class Delivery {
 	static void send(Answer answer, HttpServletRequest request, HttpServletResponse response, Pace pace)
 			throws IOException {
 		response.setStatus(answer.status());
-		response.setHeader("Raven-Server-Version", VERSION);
+		response.setHeader("Raven-Server-Version", BuildVersion.WITH_BUILD);
 		for (Answer.Header header : answer.headers()) {
 			response.setHeader(header.name(), header.value());
 		}
@@ -68,7 +66,7 @@ final class Delivery {
 	/** A body that breaks off is not closed, so that it doesn't look like a whole one. */
 	private static void stream(Answer.BodyWriter writer, boolean compressed, OutputStream out) throws IOException {
 		try {
-			OutputStream target = compressed ? new FastGzip(out) : out;
+			OutputStream target = compressed ? new FastGzip(out, BUFFER) : out;
 			writer.writeTo(target);
 			target.close();
 		}
@@ -84,20 +82,10 @@ final class Delivery {
 
 	private static byte[] gzip(byte[] body) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 2 + 64);
-		try (OutputStream out = new FastGzip(bytes)) {
+		try (OutputStream out = new FastGzip(bytes, BUFFER)) {
 			out.write(body);
 		}
 		return bytes.toByteArray();
-	}
-
-	/** Answers are made once and read once: speed counts more than the last per cent. */
-	private static final class FastGzip extends GZIPOutputStream {
-
-		FastGzip(OutputStream out) throws IOException {
-			super(out, 8 * 1024);
-			this.def.setLevel(Deflater.BEST_SPEED);
-		}
-
 	}
 
 }

@@ -24,10 +24,6 @@ public final class NewIds {
 		this.random = random;
 	}
 
-	public static boolean isMade(@Nullable String id) {
-		return id == null || id.isEmpty() || id.endsWith("/") || id.endsWith("|");
-	}
-
 	/** The id to use for what was asked for. */
 	public String complete(Database database, @Nullable String id) {
 		if (id == null || id.isEmpty()) {

@@ -1,6 +1,7 @@
 package personeditor.store.document;
 
 import java.time.Instant;
+import java.util.Set;
 
 import personeditor.store.vector.ChangeVector;
 
@@ -13,4 +14,8 @@ import personeditor.store.vector.ChangeVector;
  */
 public record Document(DocumentId id, String collection, long etag, ChangeVector changeVector, Instant lastModified,
 		Flags flags, Origin origin, JsonText content, JsonText metadata) implements Item {
+
+	/** What the server itself says in the metadata of every document. */
+	public static final Set<String> SERVER_OWN = Set.of("@id", "@change-vector", "@last-modified", "@flags");
+
 }

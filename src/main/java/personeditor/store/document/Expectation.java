@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import personeditor.store.vector.CausalOrder;
 import personeditor.store.vector.ChangeVector;
-import personeditor.store.vector.MalformedChangeVectorException;
 
 /**
  * What a command expects of the document it changes. Permitted: {@link Any},
@@ -44,7 +43,7 @@ public sealed interface Expectation {
 		if (text.isEmpty()) {
 			throw new IllegalArgumentException("No vector is expected; say that none is there by absent().");
 		}
-		return new Exactly(text, Exactly.parsed(text));
+		return new Exactly(text, ChangeVector.tryParse(text).orElse(null));
 	}
 
 	/**
@@ -97,15 +96,6 @@ public sealed interface Expectation {
 	 * @param vector the same read; null if it is no vector
 	 */
 	record Exactly(String changeVector, @Nullable ChangeVector vector) implements Expectation {
-
-		private static @Nullable ChangeVector parsed(String text) {
-			try {
-				return ChangeVector.parse(text);
-			}
-			catch (MalformedChangeVectorException exception) {
-				return null;
-			}
-		}
 
 		@Override
 		public boolean holds(@Nullable ChangeVector actual) {

@@ -2,7 +2,7 @@
  * The values of the store, and its failures.
  *
  * <pre>
- *   Command   what a caller asks for        Put | Delete, each with an Expectation
+ *   Command   what a caller asks for        Put | Delete | Check, each with an Expectation
  *   Written   what became of one command    the new change vector, time and flags
  *   Item      what an id is at one vector   Document | Tombstone, each with its Origin
  *   Conflict  several items of one id       none newer than all others

@@ -34,7 +34,8 @@ import personeditor.store.document.WriteNotAppliedException.Reason;
  * <pre>
  *   data/lock               held while the folder is open
  *   data/catalogue.json     which database is in which file
- *   data/3fa9….db           a database; beside it, while open, its -wal and -shm
+ *   data/3fa9….db           a database; beside it, while open, its -wal and -shm, and
+ *                           copies that are being exported
  * </pre>
  *
  * <p>
@@ -265,6 +266,7 @@ public final class Databases implements AutoCloseable {
 			this.catalogue.remove(entry);
 			database = this.open.remove(DatabaseName.keyOf(name));
 			this.settings.remove(DatabaseName.keyOf(name));
+			this.etags.remove(DatabaseName.keyOf(name));
 		}
 		if (database != null) {
 			database.close();

@@ -135,8 +135,8 @@ final class FieldBuilding {
 	/** A damaged document has no entries; queries find what can be read. */
 	private @Nullable Document read(Passed row) throws SQLException {
 		try {
-			return this.sql.first("SELECT " + LogRow.COLUMNS + ", d.id FROM log l CROSS JOIN docs d ON d.n = l.doc"
-					+ " WHERE l.etag = ?", Snapshot::readDocument, row.etag);
+			return this.sql.first(Snapshot.ITEM + "log l CROSS JOIN docs d ON d.n = l.doc" + " WHERE l.etag = ?",
+					Snapshot::readDocument, row.etag);
 		}
 		catch (CorruptDocumentException exception) {
 			log.warn("A damaged document is left out of the indexes: {}", exception.getMessage());

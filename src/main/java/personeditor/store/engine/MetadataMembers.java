@@ -4,12 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+
+import personeditor.store.document.Document;
 
 /**
  * The members of a stored metadata object, in the order of their names, each as the bytes
@@ -18,9 +19,6 @@ import tools.jackson.core.json.JsonFactory;
 final class MetadataMembers {
 
 	private static final JsonFactory JSON = new JsonFactory();
-
-	/** What the server itself puts there. */
-	private static final Set<String> KNOWN = Set.of("@change-vector", "@flags", "@id", "@last-modified");
 
 	private final byte[] object;
 
@@ -49,7 +47,7 @@ final class MetadataMembers {
 		parser.skipChildren();
 		parser.finishToken();
 		int to = (int) parser.currentLocation().getByteOffset();
-		if (!KNOWN.contains(name)) {
+		if (!Document.SERVER_OWN.contains(name)) {
 			this.members.add(new Member(name, from, to));
 		}
 	}

@@ -28,12 +28,11 @@ sealed interface RqlMatches {
 	 */
 	record WholeCollection(Sql sql, RqlQuery query, long size) implements RqlMatches {
 
-		private static final String SELECT = "SELECT " + LogRow.COLUMNS + ", d.id FROM ";
-
-		private static final String OF_COLLECTION = SELECT + "docs d INDEXED BY docs_by_change "
+		private static final String OF_COLLECTION = Snapshot.ITEM + "docs d INDEXED BY docs_by_change "
 				+ "CROSS JOIN log l ON l.etag = d.etag WHERE d.coll = ? AND d.kind = 1 ORDER BY d.etag LIMIT -1 OFFSET ?";
 
-		private static final String OF_ALL = SELECT + "log l CROSS JOIN docs d ON d.n = l.doc AND d.etag = l.etag "
+		private static final String OF_ALL = Snapshot.ITEM
+				+ "log l CROSS JOIN docs d ON d.n = l.doc AND d.etag = l.etag "
 				+ "WHERE d.kind = 1 ORDER BY l.etag LIMIT -1 OFFSET ?";
 
 		@Override
@@ -60,8 +59,8 @@ sealed interface RqlMatches {
 	 */
 	record Selected(Sql sql, RowOrder order, long total, long size) implements RqlMatches {
 
-		private static final String DOCUMENT = "SELECT " + LogRow.COLUMNS
-				+ ", d.id FROM docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.n = ?";
+		private static final String DOCUMENT = Snapshot.ITEM
+				+ "docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.n = ?";
 
 		@Override
 		public void each(long skip, DocumentHandler handler) {

@@ -22,8 +22,7 @@ import personeditor.store.query.rql.Term;
  */
 final class ScannedFilter {
 
-	private static final String SELECT = "SELECT " + LogRow.COLUMNS
-			+ ", d.id FROM docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.kind = 1";
+	private static final String SELECT = Snapshot.ITEM + "docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.kind = 1";
 
 	private final Sql sql;
 

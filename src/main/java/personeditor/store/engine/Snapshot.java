@@ -20,6 +20,7 @@ import personeditor.store.document.Document;
 import personeditor.store.document.DocumentConflictException;
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.InvalidQueryException;
+import personeditor.store.document.Flags;
 import personeditor.store.document.Item;
 import personeditor.store.document.QueryTooSlowException;
 import personeditor.store.document.ReadFailedException;
@@ -346,9 +347,10 @@ public final class Snapshot {
 	 * @param limit the most deletions
 	 */
 	public List<Item> bin(int start, int limit) {
-		return ask(() -> this.sql
-			.list(ITEM + "docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.kind = 2 AND d.flags & 4 "
-					+ "ORDER BY d.etag DESC LIMIT ? OFFSET ?", Snapshot::readItem, limit, start));
+		return ask(() -> this.sql.list(
+				ITEM + "docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.kind = 2 AND d.flags & "
+						+ Flags.DELETE_REVISION.bits() + " ORDER BY d.etag DESC LIMIT ? OFFSET ?",
+				Snapshot::readItem, limit, start));
 	}
 
 	/** See {@link Database#identities}. */

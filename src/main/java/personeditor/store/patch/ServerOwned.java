@@ -1,16 +1,14 @@
 package personeditor.store.patch;
 
 import java.util.List;
-import java.util.Set;
 
+import personeditor.store.document.Document;
 import personeditor.store.document.PatchFailedException;
 
 /**
  * The members of the metadata that only the server writes.
  */
 final class ServerOwned {
-
-	private static final Set<String> NAMES = Set.of("@id", "@change-vector", "@last-modified", "@flags");
 
 	private ServerOwned() {
 	}
@@ -22,7 +20,7 @@ final class ServerOwned {
 	}
 
 	static void require(String name, int operation) {
-		if (NAMES.contains(name)) {
+		if (Document.SERVER_OWN.contains(name)) {
 			throw new PatchFailedException(operation, "/@metadata/" + name,
 					"'" + name + "' is written by the server only");
 		}

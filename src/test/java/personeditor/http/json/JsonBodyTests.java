@@ -7,6 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import personeditor.store.document.Document;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -21,7 +23,7 @@ class JsonBodyTests {
 	}
 
 	private static DocumentParts read(byte[] body) {
-		return JsonBody.read(body, (cursor) -> cursor.document(DocumentParts.SERVER_OWN));
+		return JsonBody.read(body, (cursor) -> cursor.document(Document.SERVER_OWN));
 	}
 
 	private static void assertRefused(String text, String reason) {

@@ -6,7 +6,7 @@
  *   text ── RqlParser ──►  RqlQuery ── bind(parameters) ──►  BoundQuery
  *                          as written                        Filter, orders, offset, limit
  *
- *   document ── DocumentFields ──►  Terms of a field  ◄── ranges of keys ── Filter
+ *   document ── FieldReader ──►  Terms of a field  ◄── ranges of keys ── Filter
  * </pre>
  *
  * <p>
