@@ -76,8 +76,9 @@ class NodeConfiguration {
 		return new DocumentStore(databases.open("editor", databases.defaults()));
 	}
 
-	@Bean
-	People people(DocumentStore peopleStore) {
+	/** Pages ask for the people of their place, which are these unless it is another. */
+	@Bean(defaultCandidate = false)
+	People storedPeople(DocumentStore peopleStore) {
 		return new StoredPeople(peopleStore);
 	}
 

@@ -52,8 +52,14 @@ class Editors {
 		return find(request).orElse(NOBODY);
 	}
 
-	/** The one whose cookie a request carries. */
+	/**
+	 * The one whose cookie a request carries, or who one is in the place of the request.
+	 */
 	Optional<Editor> find(HttpServletRequest request) {
+		return Place.of(request).map(Place::editor).or(() -> inCookie(request));
+	}
+
+	private static Optional<Editor> inCookie(HttpServletRequest request) {
 		return Cookies.read(request, COOKIE)
 			.map(TEXT::matcher)
 			.filter((matcher) -> matcher.matches())

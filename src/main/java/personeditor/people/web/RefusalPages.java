@@ -75,7 +75,7 @@ class RefusalPages implements ErrorController {
 
 	@ExceptionHandler(VersionMissingException.class)
 	ModelAndView versionMissing(HttpServletRequest request) {
-		return page(this.refusals.versionMissing(request.getRequestURI(), sent(request)), request);
+		return page(this.refusals.versionMissing(path(request), sent(request)), request);
 	}
 
 	@ExceptionHandler
@@ -83,14 +83,12 @@ class RefusalPages implements ErrorController {
 		if (request.getMethod().equals("GET")) {
 			return page(this.refusals.plain(HttpStatus.BAD_REQUEST), request);
 		}
-		return page(this.refusals.unreadable("version", refusal.text(), request.getRequestURI(), sent(request)),
-				request);
+		return page(this.refusals.unreadable("version", refusal.text(), path(request), sent(request)), request);
 	}
 
 	@ExceptionHandler
 	ModelAndView unreadableForm(UnreadableFormException refusal, HttpServletRequest request) {
-		return page(this.refusals.unreadable(refusal.what(), refusal.text(), request.getRequestURI(), sent(request)),
-				request);
+		return page(this.refusals.unreadable(refusal.what(), refusal.text(), path(request), sent(request)), request);
 	}
 
 	/**
@@ -100,7 +98,7 @@ class RefusalPages implements ErrorController {
 	ModelAndView whoIsSaving(WhoIsSavingException question, HttpServletRequest request) {
 		PersonForm form = new PersonForm(sent(request));
 		Map<String, Object> model = new LinkedHashMap<>();
-		model.put("action", request.getRequestURI());
+		model.put("action", path(request));
 		model.put("hidden", Refusals.flattened(form.without(Editors.NAME_PARAMETER)));
 		model.put("fields", FieldValue.filledIn(form.fields().values()));
 		model.put("name", (question.refusedName() != null) ? question.refusedName() : "");
@@ -110,8 +108,8 @@ class RefusalPages implements ErrorController {
 
 	@ExceptionHandler
 	ModelAndView unavailable(PeopleUnavailableException failure, HttpServletRequest request) {
-		log.error("{} {} could not be carried out.", request.getMethod(), request.getRequestURI(), failure);
-		return page(this.refusals.unavailable(failure, request.getRequestURI(), saved(request)), request);
+		log.error("{} {} could not be carried out.", request.getMethod(), path(request), failure);
+		return page(this.refusals.unavailable(failure, path(request), saved(request)), request);
 	}
 
 	/** A form that is too large, has too many fields or breaks off. */
@@ -126,7 +124,7 @@ class RefusalPages implements ErrorController {
 		if (failure instanceof ErrorResponse known) {
 			return page(this.refusals.plain(HttpStatus.valueOf(known.getStatusCode().value())), request);
 		}
-		return failed(request.getRequestURI(), failure, request);
+		return failed(path(request), failure, request);
 	}
 
 	private ModelAndView failed(String path, @Nullable Object failure, HttpServletRequest request) {
@@ -142,7 +140,7 @@ class RefusalPages implements ErrorController {
 	@RequestMapping("${server.error.path:/error}")
 	ModelAndView beforeAnyController(HttpServletRequest request) {
 		HttpStatus status = status(request);
-		String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+		String path = Place.path(request, String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)));
 		if (status == HttpStatus.FORBIDDEN) {
 			return page(this.refusals.otherSite(path, sent(request)), request);
 		}
@@ -150,6 +148,10 @@ class RefusalPages implements ErrorController {
 			return failed(path, request.getAttribute(RequestDispatcher.ERROR_EXCEPTION), request);
 		}
 		return page(this.refusals.plain(status), request);
+	}
+
+	private static String path(HttpServletRequest request) {
+		return Place.path(request, request.getRequestURI());
 	}
 
 	private static HttpStatus status(HttpServletRequest request) {

@@ -12,8 +12,10 @@ import personeditor.people.Editor;
  * @param flash what was just done; null if nothing
  * @param assets where stylesheet, script and pictures are
  * @param path the address of the page
+ * @param isPractice whether the page is about a place of its own, where one has a given
+ * name
  */
-public record Shell(Editor me, int unsaved, @Nullable Flash flash, Assets assets, String path) {
+public record Shell(Editor me, int unsaved, @Nullable Flash flash, Assets assets, String path, boolean isPractice) {
 
 	/** The name of the request attribute in which templates find it. */
 	static final String ATTRIBUTE = "shell";

@@ -63,7 +63,8 @@ class ShellInterceptor implements HandlerInterceptor {
 
 	private void prepare(HttpServletRequest request, Editor me, @Nullable Flash flash) {
 		int unsaved = me.id().isEmpty() ? 0 : this.copies.count(me);
-		request.setAttribute(Shell.ATTRIBUTE, new Shell(me, unsaved, flash, this.assets, request.getRequestURI()));
+		request.setAttribute(Shell.ATTRIBUTE,
+				new Shell(me, unsaved, flash, this.assets, request.getRequestURI(), Place.of(request).isPresent()));
 		request.setAttribute(TEXTS, texts(request));
 	}
 

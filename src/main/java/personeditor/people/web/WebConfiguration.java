@@ -3,6 +3,7 @@ package personeditor.people.web;
 import java.time.Duration;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -32,6 +33,11 @@ class WebConfiguration implements WebMvcConfigurer {
 	WebConfiguration(Assets assets, ShellInterceptor shell) {
 		this.assets = assets;
 		this.shell = shell;
+	}
+
+	@Bean
+	static People peopleHere(@Qualifier("storedPeople") People storedPeople) {
+		return Place.peopleHere(storedPeople);
 	}
 
 	@Bean
