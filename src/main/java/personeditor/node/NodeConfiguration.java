@@ -6,20 +6,19 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import personeditor.demo.Rooms;
 import personeditor.people.People;
 import personeditor.people.PersonField;
 import personeditor.people.PersonId;
 import personeditor.people.PersonOrder;
 import personeditor.people.RecoveryCopies;
 import personeditor.people.StoredPeople;
-import personeditor.store.engine.Database;
 import personeditor.store.engine.DatabaseSettings;
 import personeditor.store.engine.Databases;
 import personeditor.store.engine.RevisionPolicy;
@@ -59,16 +58,23 @@ class NodeConfiguration {
 	Databases databases(StoreSettings settings, InstantSource clock, RandomGenerator random) {
 		int readers = Math.max(MIN_READERS, Runtime.getRuntime().availableProcessors());
 		return new Databases(settings.directory(), new DatabaseSettings(new NodeTag(settings.nodeTag()),
-				RevisionPolicy.NONE, List.of(), readers, clock, random), Set.of("editor"));
+				RevisionPolicy.NONE, List.of(), readers, clock, random), NodeConfiguration::isOurs);
+	}
+
+	/** What the editor keeps for itself, and the rooms of the demonstrations. */
+	private static boolean isOurs(String name) {
+		return name.equals("editor") || name.startsWith(Rooms.DATABASE);
 	}
 
 	@Bean
 	DocumentStore peopleStore(Databases databases, StoreSettings settings) {
+		return new DocumentStore(databases.open("people", peopleSettings(databases, settings)));
+	}
+
+	private static DatabaseSettings peopleSettings(Databases databases, StoreSettings settings) {
 		RevisionPolicy revisions = new RevisionPolicy(settings.revisions().minimumKept(),
 				settings.revisions().minimumAge());
-		Database people = databases.open("people",
-				databases.defaults().withRevisions(revisions).withIndexes(peopleIndex()));
-		return new DocumentStore(people);
+		return databases.defaults().withRevisions(revisions).withIndexes(peopleIndex());
 	}
 
 	@Bean
@@ -88,8 +94,13 @@ class NodeConfiguration {
 	}
 
 	@Bean
-	Upkeep upkeep(Databases databases, RecoveryCopies copies) {
-		return new Upkeep(UPKEEP, List.of(databases::prune, copies::dropOld));
+	Rooms rooms(Databases databases, StoreSettings settings, InstantSource clock, RandomGenerator random) {
+		return new Rooms(databases, peopleSettings(databases, settings), clock, random);
+	}
+
+	@Bean
+	Upkeep upkeep(Databases databases, RecoveryCopies copies, Rooms rooms) {
+		return new Upkeep(UPKEEP, List.of(databases::prune, copies::dropOld, rooms::dropOld));
 	}
 
 	static CollectionIndex peopleIndex() {

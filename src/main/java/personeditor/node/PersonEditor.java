@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /**
  * Starts the application.
  */
-@SpringBootApplication(scanBasePackages = { "personeditor.node", "personeditor.people.web" })
+@SpringBootApplication(scanBasePackages = { "personeditor.node", "personeditor.people.web", "personeditor.demo.web" })
 public class PersonEditor {
 
 	public static void main(String[] arguments) {

@@ -14,6 +14,7 @@ import personeditor.http.server.ApiRefusal;
 import personeditor.security.HostCheck;
 import personeditor.security.OriginCheck;
 import personeditor.security.SecurityHeaders;
+import personeditor.security.SecurityHeaders.Kind;
 
 /**
  * What every request passes before anything else looks at it, in this order.
@@ -23,7 +24,7 @@ class SecurityConfiguration {
 
 	@Bean
 	FilterRegistrationBean<SecurityHeaders> securityHeaders() {
-		return first(new SecurityHeaders(ApiRefusal::isOfApi), 0);
+		return first(new SecurityHeaders(SecurityConfiguration::kind), 0);
 	}
 
 	@Bean
@@ -34,6 +35,14 @@ class SecurityConfiguration {
 	@Bean
 	FilterRegistrationBean<OriginCheck> originCheck() {
 		return first(new OriginCheck(SecurityConfiguration::answersProgram), 2);
+	}
+
+	private static Kind kind(HttpServletRequest request) {
+		if (ApiRefusal.isOfApi(request)) {
+			return Kind.PROGRAM;
+		}
+		String path = request.getRequestURI();
+		return path.startsWith("/practice/") ? Kind.FRAMED : path.startsWith("/demo/") ? Kind.FRAMING : Kind.PAGE;
 	}
 
 	private static boolean answersProgram(HttpServletRequest request, HttpServletResponse response, String type,

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,7 @@ final class Versions {
 		if (person != null) {
 			person.getDetails().forEach((name, value) -> details.put(name, value.toString()));
 		}
-		return new PersonVersion(id, state, values, details, vector.toString(), shortText(vector),
+		return new PersonVersion(id, state, values, details, vector.toString(), vector.shortText(),
 				new Editor(origin.editor(), origin.name()), at, ChangeKind.ofKey(origin.kind()),
 				origin.parents().stream().map(ChangeVector::toString).toList());
 	}
@@ -59,13 +58,9 @@ final class Versions {
 		JsonText content = document.content();
 		Origin origin = revision.origin();
 		return new PersonVersion(revision.id(), State.UNREADABLE, PersonValues.empty(), Map.of("", content.toString()),
-				revision.changeVector().toString(), shortText(revision.changeVector()),
+				revision.changeVector().toString(), revision.changeVector().shortText(),
 				new Editor(origin.editor(), origin.name()), revision.lastModified(), ChangeKind.ofKey(origin.kind()),
 				List.of());
-	}
-
-	private static String shortText(ChangeVector vector) {
-		return vector.entries().stream().map(ChangeVector.Entry::shortText).collect(Collectors.joining(", "));
 	}
 
 }

@@ -2,7 +2,7 @@ package personeditor.security;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -24,11 +24,10 @@ public final class SecurityHeaders extends HttpFilter {
 	private static final long serialVersionUID = 1L;
 
 	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-			+ "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+			+ "connect-src 'self'; form-action 'self'; base-uri 'none'; ";
 
-	private static final Map<String, String> HEADERS = Map.of("Content-Security-Policy", POLICY,
-			"X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY", "Referrer-Policy", "same-origin",
-			"Cross-Origin-Opener-Policy", "same-origin", "Cross-Origin-Resource-Policy", "same-origin",
+	private static final Map<String, String> HEADERS = Map.of("X-Content-Type-Options", "nosniff", "Referrer-Policy",
+			"same-origin", "Cross-Origin-Opener-Policy", "same-origin", "Cross-Origin-Resource-Policy", "same-origin",
 			"Permissions-Policy", "", "Cache-Control", "private, no-cache");
 
 	/** What matters for answers that are no pages. */
@@ -36,24 +35,25 @@ public final class SecurityHeaders extends HttpFilter {
 			"default-src 'none'; sandbox", "X-Content-Type-Options", "nosniff", "Cross-Origin-Resource-Policy",
 			"same-origin", "Cache-Control", "private, no-cache");
 
-	private final transient Predicate<HttpServletRequest> isForPrograms;
+	private final transient Function<HttpServletRequest, Kind> kind;
 
 	/**
-	 * Headers for pages, and fewer for what no browser shows.
-	 * @param isForPrograms tells a request whose answer is no page
+	 * Headers for each kind of answer.
+	 * @param kind tells what a request asks for
 	 */
-	public SecurityHeaders(Predicate<HttpServletRequest> isForPrograms) {
-		this.isForPrograms = isForPrograms;
+	public SecurityHeaders(Function<HttpServletRequest, Kind> kind) {
+		this.kind = kind;
 	}
 
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (this.isForPrograms.test(request)) {
+		Kind asked = this.kind.apply(request);
+		if (asked == Kind.PROGRAM) {
 			API_HEADERS.forEach(response::addHeader);
 		}
 		else {
-			addTo(response);
+			addTo(response, asked);
 		}
 		chain.doFilter(request, response);
 	}
@@ -65,7 +65,36 @@ public final class SecurityHeaders extends HttpFilter {
 
 	/** For pages that no filter sees. */
 	public static void addTo(HttpServletResponse response) {
+		addTo(response, Kind.PAGE);
+	}
+
+	private static void addTo(HttpServletResponse response, Kind kind) {
 		HEADERS.forEach(response::setHeader);
+		response.setHeader("Content-Security-Policy", POLICY + kind.frames);
+		response.setHeader("X-Frame-Options", (kind == Kind.FRAMED) ? "SAMEORIGIN" : "DENY");
+	}
+
+	/** What an answer is. */
+	public enum Kind {
+
+		/** For a program; no browser shows it. */
+		PROGRAM(""),
+
+		/** A page that stands alone. */
+		PAGE("frame-src 'none'; frame-ancestors 'none'"),
+
+		/** A page with pages of ours in frames. */
+		FRAMING("frame-src 'self'; frame-ancestors 'none'"),
+
+		/** A page that may be in such a frame. */
+		FRAMED("frame-src 'none'; frame-ancestors 'self'");
+
+		private final String frames;
+
+		Kind(String frames) {
+			this.frames = frames;
+		}
+
 	}
 
 }

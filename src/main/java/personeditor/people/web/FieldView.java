@@ -26,8 +26,8 @@ public record FieldView(PersonField field, String value, @Nullable String opened
 		@Nullable Theirs theirs) {
 
 	/** All fields of a form. */
-	static List<FieldView> all(TypedText typed, @Nullable PersonValues opened, Map<PersonField, Problem> problems,
-			Map<PersonField, Theirs> theirs) {
+	public static List<FieldView> all(TypedText typed, @Nullable PersonValues opened,
+			Map<PersonField, Problem> problems, Map<PersonField, Theirs> theirs) {
 		List<FieldView> fields = new ArrayList<>();
 		for (PersonField field : PersonField.values()) {
 			Problem problem = problems.get(field);

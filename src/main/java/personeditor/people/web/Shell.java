@@ -20,6 +20,10 @@ public record Shell(Editor me, int unsaved, @Nullable Flash flash, Assets assets
 	/** The name of the request attribute in which templates find it. */
 	static final String ATTRIBUTE = "shell";
 
+	public boolean isDemonstration() {
+		return this.path.startsWith("/demo/");
+	}
+
 	public String initials() {
 		return Names.initials(this.me);
 	}

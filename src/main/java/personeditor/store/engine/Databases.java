@@ -9,12 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,7 +56,7 @@ public final class Databases implements AutoCloseable {
 
 	private final Catalogue catalogue;
 
-	private final Set<String> reserved = new HashSet<>();
+	private final Predicate<String> reserved;
 
 	/** By names in lower case. */
 	private final Map<String, Database> open = new ConcurrentHashMap<>();
@@ -73,19 +72,19 @@ public final class Databases implements AutoCloseable {
 	 * Opens a folder in which no name is reserved.
 	 */
 	public Databases(Path folder, DatabaseSettings defaults) {
-		this(folder, defaults, Set.of());
+		this(folder, defaults, (name) -> false);
 	}
 
 	/**
 	 * Opens a folder and makes it where it does not exist.
 	 * @param defaults what databases are opened with that name no settings of their own
-	 * @param reserved the names of databases that only {@link #open} knows: they are not
-	 * listed, found, made or deleted
+	 * @param reserved tells the names, in lower case, of databases that only
+	 * {@link #open} and {@link #drop} know: they are not listed, found, made or deleted
 	 * @throws StoreUnusableException if another process has it open, or it can't be read
 	 * or written
 	 */
-	public Databases(Path folder, DatabaseSettings defaults, Set<String> reserved) {
-		reserved.forEach((name) -> this.reserved.add(DatabaseName.keyOf(name)));
+	public Databases(Path folder, DatabaseSettings defaults, Predicate<String> reserved) {
+		this.reserved = reserved;
 		this.folder = folder.toAbsolutePath();
 		this.defaults = defaults;
 		this.lock = lock(this.folder);
@@ -190,8 +189,15 @@ public final class Databases implements AutoCloseable {
 			.toList();
 	}
 
+	/**
+	 * The names of the databases that are not listed.
+	 */
+	public synchronized List<String> reservedNames() {
+		return this.catalogue.names().stream().filter(this::isReserved).toList();
+	}
+
 	private boolean isReserved(String name) {
-		return this.reserved.contains(DatabaseName.keyOf(name));
+		return this.reserved.test(DatabaseName.keyOf(name));
 	}
 
 	/**
@@ -201,7 +207,7 @@ public final class Databases implements AutoCloseable {
 	 */
 	public Optional<Database> find(String name) {
 		String key = DatabaseName.keyOf(name);
-		if (this.reserved.contains(key)) {
+		if (this.reserved.test(key)) {
 			return Optional.empty();
 		}
 		Database database = this.open.get(key);
@@ -256,10 +262,17 @@ public final class Databases implements AutoCloseable {
 	 * @return whether there was one
 	 */
 	public boolean delete(String name) {
+		return !isReserved(name) && drop(name);
+	}
+
+	/**
+	 * Deletes a database as {@link #delete} does, one with a reserved name too.
+	 */
+	public boolean drop(String name) {
 		Catalogue.Entry entry;
 		Database database;
 		synchronized (this) {
-			entry = entry(name);
+			entry = this.catalogue.find(name);
 			if (entry == null) {
 				return false;
 			}

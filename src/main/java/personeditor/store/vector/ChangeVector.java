@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an item has seen: for every database that took part in its history, the highest
@@ -195,6 +196,13 @@ public final class ChangeVector {
 			hash += 31 * entry.database().hashCode() + Long.hashCode(entry.etag());
 		}
 		return hash;
+	}
+
+	/**
+	 * The form for people, {@code A:7, B:2}: the short forms of its entries.
+	 */
+	public String shortText() {
+		return this.entries.stream().map(Entry::shortText).collect(Collectors.joining(", "));
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import personeditor.demo.Chapter;
 import personeditor.people.PersonField;
 import personeditor.people.PersonRules;
 
@@ -86,12 +87,33 @@ class MessagesTests {
 	}
 
 	@Test
+	void everyStepOfTheDemonstrationIsTold() {
+		List<String> keys = new ArrayList<>();
+		for (Chapter chapter : Chapter.values()) {
+			String story = "demo." + chapter.key() + ".";
+			keys.addAll(List.of(story + "title", story + "words", story + "end.heading", story + "end.lead"));
+			for (int number = 1; number <= chapter.steps().size(); number++) {
+				String step = story + number + ".";
+				Stream.of("heading", "lead", "button", "say", "show", "question").map(step::concat).forEach(keys::add);
+				if (chapter.steps().get(number - 1).answer() > 0) {
+					Stream.of("answer.1", "answer.2", "answer.3", "answer.4", "why")
+						.map(step::concat)
+						.forEach(keys::add);
+				}
+			}
+		}
+		assertThat(keys).allSatisfy((key) -> assertThat(MESSAGES).containsKey(key));
+		assertThat(MESSAGES.stringPropertyNames()).filteredOn((key) -> key.matches("demo\\.\\d\\..*")).isSubsetOf(keys);
+	}
+
+	@Test
 	void everyTextIsUsed() {
-		String code = text("java/personeditor/people", ".java") + text("resources/templates", ".html");
+		String code = text("java/personeditor/people", ".java") + text("java/personeditor/demo", ".java")
+				+ text("resources/templates", ".html");
 		Set<String> used = found(KEY, code);
 		used.addAll(found(QUOTED, code));
 		List<String> composed = List.of("field.", "group.", "flash.", "problem.", "refused.", "kind.", "source.",
-				"order.", "column.");
+				"order.", "column.", "demo.");
 		assertThat(MESSAGES.stringPropertyNames())
 			.filteredOn((key) -> composed.stream().noneMatch(key::startsWith) && !used.contains(key))
 			.isEmpty();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +31,7 @@ class DatabasesTests extends EngineTest {
 
 	@BeforeEach
 	void openFolder() {
-		this.databases = new Databases(this.folder, this.settings, Set.of("Editor"));
+		this.databases = new Databases(this.folder, this.settings, "editor"::equals);
 	}
 
 	@AfterEach
