@@ -21,10 +21,11 @@ import personeditor.demo.Room;
  * @param vector the vector in its page; empty if there is none
  * @param state {@code closed}, {@code open}, {@code fresh}, {@code outdated},
  * {@code saved} or {@code stopped}
+ * @param isOutdated whether that vector is not the one that is stored
  * @param isNext whether the next step is done here
  */
 record TabView(Role role, int number, String address, String source, String open, String vector, String state,
-		boolean isNext) {
+		boolean isOutdated, boolean isNext) {
 
 	/**
 	 * What a tab is like after all that has happened.
@@ -35,10 +36,11 @@ record TabView(Role role, int number, String address, String source, String open
 		String shown = own.stream().reduce("", (address, exchange) -> after(exchange), (first, second) -> second);
 		Exchange last = own.isEmpty() ? null : own.get(own.size() - 1);
 		String vector = (last != null) ? last.received() : "";
+		boolean fresh = Vectors.shortText(vector).equals(stored);
 		String context = PracticeAddress.context(room, role);
 		return new TabView(role, role.tab(), shown, context + TabController.PATH,
-				PracticeAddress.of(room, role, room.chapter().startPage()), vector,
-				state(own, Vectors.shortText(vector).equals(stored)), role == next);
+				PracticeAddress.of(room, role, room.chapter().startPage()), vector, state(own, fresh), !fresh,
+				role == next);
 	}
 
 	private static String after(Exchange exchange) {
@@ -79,10 +81,6 @@ record TabView(Role role, int number, String address, String source, String open
 	/** How the vector begins that is written large. */
 	public String shortVector() {
 		return Vectors.shortText(this.vector);
-	}
-
-	public boolean isOutdated() {
-		return this.state.equals("outdated") || this.state.equals("stopped");
 	}
 
 	/** The kind of tag that goes with the state. */
