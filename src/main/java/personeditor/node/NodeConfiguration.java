@@ -18,6 +18,7 @@ import personeditor.people.PersonField;
 import personeditor.people.PersonId;
 import personeditor.people.PersonOrder;
 import personeditor.people.RecoveryCopies;
+import personeditor.people.SeenVersions;
 import personeditor.people.StoredPeople;
 import personeditor.store.engine.DatabaseSettings;
 import personeditor.store.engine.Databases;
@@ -91,6 +92,11 @@ class NodeConfiguration {
 	@Bean
 	RecoveryCopies recoveryCopies(DocumentStore editorStore, InstantSource clock) {
 		return new RecoveryCopies(editorStore, clock);
+	}
+
+	@Bean
+	SeenVersions seenVersions(DocumentStore editorStore) {
+		return new SeenVersions(editorStore);
 	}
 
 	@Bean

@@ -7,8 +7,8 @@ import java.util.Arrays;
  */
 public enum ChangeKind {
 
-	CREATED("created"), EDITED("edited"), COMBINED("combined"), BROUGHT_BACK("broughtBack"), DELETED("deleted"),
-	EXAMPLE("example"),
+	CREATED("created"), EDITED("edited"), COMBINED("combined"), BROUGHT_BACK("broughtBack"), RESTORED("restored"),
+	DELETED("deleted"), EXAMPLE("example"),
 
 	/** By something else than this editor, or by a newer one. */
 	OTHER("other");
@@ -21,6 +21,13 @@ public enum ChangeKind {
 
 	public String key() {
 		return this.key;
+	}
+
+	/**
+	 * Whether whoever made such a version was shown what it replaced, and whose it was.
+	 */
+	boolean isKnowing() {
+		return this == COMBINED || this == RESTORED || this == BROUGHT_BACK;
 	}
 
 	static ChangeKind ofKey(String key) {

@@ -55,6 +55,20 @@ public interface People {
 	List<PersonVersion> history(PersonId id, int limit);
 
 	/**
+	 * The same from a version on; none if it is not kept.
+	 * @param from the vector of that version
+	 * @throws MalformedVersionException if it can't be read
+	 */
+	List<PersonVersion> history(PersonId id, String from, int limit);
+
+	/**
+	 * The versions that replaced values of an editor which whoever made them knew, newest
+	 * first; fast, however many versions there are.
+	 * @param limit the most versions
+	 */
+	List<VersionReference> overruling(Editor editor, int limit);
+
+	/**
 	 * The newest version of a person that is not damaged, for where the current one is.
 	 */
 	Optional<PersonVersion> lastIntact(PersonId id);

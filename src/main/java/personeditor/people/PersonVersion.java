@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One version of a person, current or past.
  *
@@ -17,10 +19,14 @@ import java.util.Map;
  * @param by who made the version; an empty id and name if nobody knows
  * @param at when it was made
  * @param kind how it came to be
- * @param parents the vectors of the versions it was combined from, if it was
+ * @param parents the versions that it was made of, if it was: the two that were combined,
+ * the first one that which was opened; or the one that was restored
+ * @param cameFrom the tag of the node that made it, if that was another one: empty if
+ * that can't be told; null if it was made here
  */
 public record PersonVersion(String id, State state, PersonValues values, Map<String, String> details,
-		String changeVector, String shortVector, Editor by, Instant at, ChangeKind kind, List<String> parents) {
+		String changeVector, String shortVector, Editor by, Instant at, ChangeKind kind, List<Parent> parents,
+		@Nullable String cameFrom) {
 
 	public PersonVersion {
 		details = Map.copyOf(details);
@@ -41,6 +47,12 @@ public record PersonVersion(String id, State state, PersonValues values, Map<Str
 	public String name() {
 		String name = this.values.name();
 		return name.isEmpty() ? this.id : name;
+	}
+
+	/**
+	 * A version that another was made of; it may not be kept any more.
+	 */
+	public record Parent(String changeVector, String shortVector) {
 	}
 
 	/** What a version is. */

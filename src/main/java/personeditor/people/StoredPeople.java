@@ -17,6 +17,7 @@ import personeditor.store.session.DocumentStore;
 import personeditor.store.session.Metadata;
 import personeditor.store.session.QueryPage;
 import personeditor.store.session.Revision;
+import personeditor.store.session.Revisions;
 import personeditor.store.session.UnreadableDocumentException;
 import personeditor.store.vector.ChangeVector;
 import personeditor.store.vector.MalformedChangeVectorException;
@@ -33,8 +34,11 @@ public final class StoredPeople implements People {
 
 	private final DocumentStore store;
 
+	private final Versions versions;
+
 	public StoredPeople(DocumentStore store) {
 		this.store = store;
+		this.versions = new Versions(store.databaseId());
 	}
 
 	@Override
@@ -80,16 +84,16 @@ public final class StoredPeople implements People {
 				: 0;
 	}
 
-	private static List<PeoplePage.Row> rows(QueryPage<Person> page) {
+	private List<PeoplePage.Row> rows(QueryPage<Person> page) {
 		return page.entries()
 			.stream()
-			.map((entry) -> new PeoplePage.Row(Versions.of(entry.document()), entry.position()))
+			.map((entry) -> new PeoplePage.Row(this.versions.of(entry.document()), entry.position()))
 			.toList();
 	}
 
 	@Override
 	public Optional<PersonVersion> current(PersonId id) {
-		return inSession((session) -> session.advanced().current(Person.class, id.text()).map(Versions::of));
+		return inSession((session) -> session.advanced().current(Person.class, id.text()).map(this.versions::of));
 	}
 
 	@Override
@@ -103,8 +107,8 @@ public final class StoredPeople implements People {
 		});
 	}
 
-	private static @Nullable PersonVersion version(@Nullable Revision<Person> revision) {
-		return (revision != null) ? Versions.of(revision) : null;
+	private @Nullable PersonVersion version(@Nullable Revision<Person> revision) {
+		return (revision != null) ? this.versions.of(revision) : null;
 	}
 
 	@Override
@@ -116,23 +120,38 @@ public final class StoredPeople implements People {
 	public Optional<PersonVersion> version(PersonId id, String changeVector) {
 		ChangeVector vector = parse(changeVector);
 		return inSession(
-				(session) -> session.advanced().revisions().at(Person.class, id.text(), vector).map(Versions::of));
+				(session) -> session.advanced().revisions().at(Person.class, id.text(), vector).map(this.versions::of));
 	}
 
 	@Override
 	public List<PersonVersion> history(PersonId id, int limit) {
+		return inSession(
+				(session) -> this.versions.all(session.advanced().revisions().of(Person.class, id.text(), limit)));
+	}
+
+	@Override
+	public List<PersonVersion> history(PersonId id, String from, int limit) {
+		ChangeVector vector = parse(from);
+		return inSession((session) -> this.versions
+			.all(session.advanced().revisions().of(Person.class, id.text(), vector, limit)));
+	}
+
+	@Override
+	public List<VersionReference> overruling(Editor editor, int limit) {
 		return inSession((session) -> session.advanced()
 			.revisions()
-			.of(Person.class, id.text(), limit)
+			.overruling(editor.id(), limit)
 			.stream()
-			.map(Versions::of)
+			.flatMap((address) -> PersonId.of(address.id())
+				.map((id) -> new VersionReference(id, address.changeVector().toString()))
+				.stream())
 			.toList());
 	}
 
 	@Override
 	public Optional<PersonVersion> lastIntact(PersonId id) {
 		return inSession(
-				(session) -> session.advanced().revisions().lastIntact(Person.class, id.text()).map(Versions::of));
+				(session) -> session.advanced().revisions().lastIntact(Person.class, id.text()).map(this.versions::of));
 	}
 
 	@Override
@@ -155,7 +174,7 @@ public final class StoredPeople implements People {
 				takeOverUnknown(session, change, person);
 			}
 			person.apply(change.values());
-			session.advanced().origin(origin(change.by(), change.kind(), change.parents()));
+			session.advanced().origin(origin(change, overruled(session, change)));
 			saveChanges(session, change.id());
 			return saved(session, person, change);
 		});
@@ -177,6 +196,23 @@ public final class StoredPeople implements People {
 		catch (UnreadableDocumentException exception) {
 			throw new PersonChangedException(change.id(), exception);
 		}
+	}
+
+	/**
+	 * Those whose values a change replaces knowingly. The versions that say so are those
+	 * that the change is checked against.
+	 */
+	private List<String> overruled(DocumentSession session, PersonChange change) {
+		if (!change.kind().isKnowing()) {
+			return List.of();
+		}
+		Revisions revisions = session.advanced().revisions();
+		ChangeVector from = parse(change.startedFrom());
+		List<Revision<Person>> before = from.isEmpty()
+				? revisions.of(Person.class, change.id().text(), Losses.LOOKED_AT)
+				: revisions.of(Person.class, change.id().text(), from, Losses.LOOKED_AT);
+		Losses losses = new Losses(change.parents(), this.versions.all(before));
+		return List.copyOf(losses.of(change.values(), change.by()).keySet());
 	}
 
 	/**
@@ -208,7 +244,7 @@ public final class StoredPeople implements People {
 	public void delete(PersonId id, String startedFrom, Editor by) {
 		ChangeVector vector = parse(startedFrom);
 		inSession((session) -> {
-			session.advanced().origin(origin(by, ChangeKind.DELETED, List.of()));
+			session.advanced().origin(origin(by, ChangeKind.DELETED));
 			session.delete(id.text(), vector);
 			saveChanges(session, id);
 			return true;
@@ -227,7 +263,7 @@ public final class StoredPeople implements People {
 				person.apply(values);
 				session.store(person);
 			}
-			session.advanced().origin(origin(by, ChangeKind.EXAMPLE, List.of()));
+			session.advanced().origin(origin(by, ChangeKind.EXAMPLE));
 			return saveOnce(session);
 		});
 	}
@@ -259,8 +295,13 @@ public final class StoredPeople implements People {
 		}
 	}
 
-	private static Origin origin(Editor by, ChangeKind kind, List<String> parents) {
-		return new Origin(by.id(), by.name(), kind.key(), parents.stream().map(ChangeVector::parse).toList());
+	private static Origin origin(Editor by, ChangeKind kind) {
+		return new Origin(by.id(), by.name(), kind.key());
+	}
+
+	private static Origin origin(PersonChange change, List<String> overruled) {
+		return new Origin(change.by().id(), change.by().name(), change.kind().key(),
+				change.parents().stream().map(StoredPeople::parse).toList(), overruled);
 	}
 
 	private static ChangeVector parse(String changeVector) {

@@ -8,6 +8,7 @@
  *   PersonValues         what a form shows, in one canonical form, so that equal means equal
  *   PersonRules          what a value may be
  *   RecoveryCopies       what was typed and refused, kept for a day
+ *   OverruledNotes       what somebody else replaced knowingly, told to whose it was
  * </pre>
  *
  * <p>

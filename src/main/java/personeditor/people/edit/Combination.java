@@ -16,9 +16,11 @@ import personeditor.people.merge.Choices;
  * @param yours the combined result of the round before; what was typed, in the first
  * round
  * @param choices what was chosen
+ * @param restoredVector the vector of the version that was to be restored; empty if it is
+ * an edit
  */
 public record Combination(PersonId id, String openedVector, List<String> roundVectors, TypedText typed, TypedText yours,
-		Choices choices) {
+		Choices choices, String restoredVector) {
 
 	public Combination {
 		roundVectors = List.copyOf(roundVectors);

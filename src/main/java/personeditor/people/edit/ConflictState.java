@@ -23,9 +23,11 @@ import personeditor.people.merge.Merge;
  * not known
  * @param typed what was typed
  * @param merge the comparison with what is stored, and the choices made so far
+ * @param restored the version whose values were to be restored; null if it is an edit
  */
 public record ConflictState(PersonId id, String openedVector, @Nullable PersonVersion opened,
-		List<PersonVersion> rounds, List<Editor> writers, TypedText typed, Merge merge) {
+		List<PersonVersion> rounds, List<Editor> writers, TypedText typed, Merge merge,
+		@Nullable PersonVersion restored) {
 
 	public ConflictState {
 		rounds = List.copyOf(rounds);
@@ -81,7 +83,16 @@ public record ConflictState(PersonId id, String openedVector, @Nullable PersonVe
 	 * The same with other choices.
 	 */
 	public ConflictState with(Merge other) {
-		return new ConflictState(this.id, this.openedVector, this.opened, this.rounds, this.writers, this.typed, other);
+		return new ConflictState(this.id, this.openedVector, this.opened, this.rounds, this.writers, this.typed, other,
+				this.restored);
+	}
+
+	/**
+	 * The same of values that come from an earlier version.
+	 */
+	ConflictState restoring(PersonVersion old) {
+		return new ConflictState(this.id, this.openedVector, this.opened, this.rounds, this.writers, this.typed,
+				this.merge, old);
 	}
 
 }

@@ -74,6 +74,15 @@ public final class Editing {
 				: new EditOutcome.Conflict(conflict(id, startedFrom, comparison, typed, earlier));
 	}
 
+	/** Finds out what stands against a restoration that was refused. */
+	EditOutcome stale(PersonChange change, PersonVersion restored) {
+		EditOutcome outcome = stale(change.id(), change.startedFrom(),
+				this.people.compare(change.id(), change.startedFrom()), TypedText.of(change.values()),
+				EarlierChoices.NONE, change.by());
+		return (outcome instanceof EditOutcome.Conflict conflict)
+				? new EditOutcome.Conflict(conflict.state().restoring(restored)) : outcome;
+	}
+
 	private EditOutcome stale(PersonId id, String startedFrom, PersonComparison comparison, TypedText typed,
 			EarlierChoices earlier, Editor editor) {
 		PersonVersion current = comparison.current();
@@ -113,7 +122,8 @@ public final class Editing {
 		}
 		MergeSides sides = MergeSides.first((opened != null) ? opened.values() : null, theirs.values(), typed.values());
 		Merge merge = Merge.of(sides, stillValid(id, earlier, sides));
-		return new ConflictState(id, startedFrom, opened, List.of(theirs), writersSince(id, opened), typed, merge);
+		return new ConflictState(id, startedFrom, opened, List.of(theirs), writersSince(id, opened), typed, merge,
+				null);
 	}
 
 	private static @Nullable PersonVersion knownPerson(@Nullable PersonVersion version) {
@@ -211,7 +221,8 @@ public final class Editing {
 		List<PersonVersion> rounds = new ArrayList<>(shown.rounds());
 		rounds.add(stored);
 		ConflictState next = new ConflictState(shown.id(), shown.openedVector(), shown.opened(), rounds,
-				writersSince(shown.id(), shown.opened()), shown.typed(), shown.merge().nextRound(stored.values()));
+				writersSince(shown.id(), shown.opened()), shown.typed(), shown.merge().nextRound(stored.values()),
+				shown.restored());
 		return next.merge().open().isEmpty() && next.merge().result().equals(stored.values())
 				? nothingLeft(next, editor) : new EditOutcome.Conflict(next);
 	}
@@ -242,7 +253,8 @@ public final class Editing {
 				(base != null) ? base.values() : null, theirs.values(), combination.typed().values(),
 				combination.yours().values());
 		return Optional.of(new ConflictState(combination.id(), combination.openedVector(), opened, rounds,
-				writersSince(combination.id(), opened), combination.typed(), Merge.of(sides, combination.choices())));
+				writersSince(combination.id(), opened), combination.typed(), Merge.of(sides, combination.choices()),
+				knownPerson(version(combination, combination.restoredVector()))));
 	}
 
 	private @Nullable PersonVersion version(Combination combination, String vector) {
@@ -254,7 +266,7 @@ public final class Editing {
 	 */
 	public EditOutcome bringBack(PersonId id, String startedFrom, TypedText typed, Editor editor) {
 		try {
-			PersonVersion after = this.people.save(PersonChange.bringBack(id, typed.values(), editor));
+			PersonVersion after = this.people.save(PersonChange.bringBack(id, typed.values(), startedFrom, editor));
 			return EditOutcome.Saved.alone(null, after);
 		}
 		catch (PersonChangedException exception) {

@@ -5,6 +5,7 @@
  *   Editing.save         a form with the version it was opened with
  *   Editing.combine      a conflict page with the version it showed and the choices made on it
  *   Adding, Removing     the same for new people and for deletions
+ *   Restoring            the same for values of an earlier version
  *        │
  *        ▼
  *   EditOutcome          Saved | NothingChanged | NothingLeft | Conflict | DeletedMeanwhile | …

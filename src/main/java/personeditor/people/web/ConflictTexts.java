@@ -41,6 +41,10 @@ final class ConflictTexts {
 		if (this.state.round() > 1) {
 			return Sentence.of(this.state.isOwn(this.me) ? "conflict.again.own" : "conflict.again.heading", them());
 		}
+		if (this.state.restored() != null) {
+			return Sentence.of(this.state.isOwn(this.me) ? "conflict.restoring.own" : "conflict.restoring.heading",
+					them());
+		}
 		if (this.state.opened() == null) {
 			return Sentence.of("conflict.unknown.heading");
 		}
@@ -78,6 +82,10 @@ final class ConflictTexts {
 	private Sentence state() {
 		if (this.state.round() > 1) {
 			return Sentence.of("conflict.lead.again");
+		}
+		PersonVersion restored = this.state.restored();
+		if (restored != null) {
+			return Sentence.of("conflict.lead.restoring", restored.shortVector());
 		}
 		if (this.state.isOwn(this.me)) {
 			return Sentence.of("conflict.lead.own");

@@ -266,6 +266,10 @@ final class ConflictViews {
 		if (this.stoppedAt != null) {
 			hidden.put(PersonForm.STOPPED_AT, Long.toString(this.stoppedAt.toEpochMilli()));
 		}
+		PersonVersion restored = this.state.restored();
+		if (restored != null) {
+			hidden.put(PersonForm.RESTORED, restored.changeVector());
+		}
 		for (PersonField field : PersonField.values()) {
 			String typed = this.state.typed().get(field);
 			if (this.state.round() > 1) {

@@ -141,7 +141,7 @@ class DeleteController {
 			.filter(PersonVersion::isPerson)
 			.orElseThrow(() -> new NoSuchPersonException(id.text()));
 		try {
-			PersonVersion back = this.people.save(PersonChange.bringBack(id, last.values(), editor));
+			PersonVersion back = this.people.save(PersonChange.bringBack(id, last.values(), vector, editor));
 			Flash.of(Flash.Kind.BROUGHT_BACK, back.name(), back.shortVector()).send(request, response);
 		}
 		catch (PersonChangedException exception) {

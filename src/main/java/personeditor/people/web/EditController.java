@@ -158,10 +158,11 @@ class EditController {
 	private Combination combination(Submission submission) {
 		this.people.requireReadable(submission.form.baseVector());
 		submission.form.earlierVectors().forEach(this.people::requireReadable);
+		this.people.requireReadable(submission.form.text(PersonForm.RESTORED));
 		List<String> rounds = new ArrayList<>(submission.form.earlierVectors());
 		rounds.add(submission.vector);
 		return new Combination(submission.id, submission.form.baseVector(), rounds, submission.form.typed(),
-				submission.form.fields(), submission.form.choices());
+				submission.form.fields(), submission.form.choices(), submission.form.text(PersonForm.RESTORED));
 	}
 
 	private ModelAndView afterDeletion(Submission submission, Editor editor, HttpServletRequest request,

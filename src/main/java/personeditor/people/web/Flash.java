@@ -41,6 +41,11 @@ public record Flash(List<Message> messages, String page, String from, String to,
 		return new Flash(List.of(Message.of(kind, List.of(), parts)), "", "", "", false);
 	}
 
+	/** One about fields. */
+	static Flash of(Kind kind, List<PersonField> fields, Object... parts) {
+		return new Flash(List.of(Message.of(kind, fields, parts)), "", "", "", false);
+	}
+
 	/** The same with a link to what changed. */
 	Flash comparing(String personPage, @Nullable String fromVector, String toVector) {
 		return new Flash(this.messages, personPage, (fromVector != null) ? fromVector : "", toVector, this.undo);
@@ -95,8 +100,9 @@ public record Flash(List<Message> messages, String page, String from, String to,
 	enum Kind {
 
 		SAVED, COMBINED, KEPT, FROM_THEM, FROM_OTHERS, FROM_OTHER_TAB, ADDED, ADDED_AGAIN, ALREADY_ADDED, DELETED,
-		ALREADY_DELETED, ALREADY_DELETED_BY_YOU, STAYS_DELETED, BROUGHT_BACK, ALREADY_THERE, NOTHING_CHANGED,
-		NOTHING_LEFT, ALREADY_SAVED, DROPPED, COPY_DROPPED, RENAMED, EXAMPLES_LOADED, EXAMPLES_NOT_LOADED
+		ALREADY_DELETED, ALREADY_DELETED_BY_YOU, STAYS_DELETED, BROUGHT_BACK, RESTORED, RESTORED_FIELDS, ALREADY_THERE,
+		NOTHING_CHANGED, NOTHING_LEFT, ALREADY_SAVED, DROPPED, COPY_DROPPED, RENAMED, EXAMPLES_LOADED,
+		EXAMPLES_NOT_LOADED
 
 	}
 

@@ -1,5 +1,7 @@
 package personeditor.people.web;
 
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import personeditor.people.Editor;
 import personeditor.people.ExamplePeople;
+import personeditor.people.OverruledNotes;
 import personeditor.people.People;
 import personeditor.people.PeoplePage;
 import personeditor.people.PeopleQuery;
@@ -20,12 +23,18 @@ import personeditor.people.PeopleQuery;
 @Controller
 class PeopleController {
 
+	/** How many notes of replaced values stand above the list. */
+	private static final int NOTES = 3;
+
 	private final People people;
+
+	private final OverruledNotes overruled;
 
 	private final Editors editors;
 
-	PeopleController(People people, Editors editors) {
+	PeopleController(People people, OverruledNotes overruled, Editors editors) {
 		this.people = people;
+		this.overruled = overruled;
 		this.editors = editors;
 	}
 
@@ -39,6 +48,9 @@ class PeopleController {
 		PeopleQuery query = ListAddress.parse(parameters);
 		Editor me = this.editors.findOrNobody(request);
 		model.addAttribute("list", ListView.of(page(query), query, me));
+		List<OverruledView> notes = this.overruled.unseen(me, NOTES + 1).stream().map(OverruledView::of).toList();
+		model.addAttribute("overruled", notes.subList(0, Math.min(NOTES, notes.size())));
+		model.addAttribute("moreOverruled", notes.size() > NOTES);
 		return "people/list";
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 import personeditor.people.Editor;
+import personeditor.people.OverruledNotes;
 import personeditor.people.People;
 import personeditor.people.PersonId;
 import personeditor.people.PersonVersion;
@@ -25,17 +26,21 @@ class PersonController {
 
 	private static final int RAIL = 3;
 
-	private static final int HISTORY = 200;
+	/** How many versions a page of a history shows. */
+	private static final int HISTORY = 100;
 
 	private final People people;
 
 	private final RecoveryCopies copies;
 
+	private final OverruledNotes overruled;
+
 	private final Editors editors;
 
-	PersonController(People people, RecoveryCopies copies, Editors editors) {
+	PersonController(People people, RecoveryCopies copies, OverruledNotes overruled, Editors editors) {
 		this.people = people;
 		this.copies = copies;
+		this.overruled = overruled;
 		this.editors = editors;
 	}
 
@@ -52,27 +57,57 @@ class PersonController {
 		model.addAttribute("history", VersionRow.of(history, RAIL, null, me));
 		model.addAttribute("versions", this.people.versionCount(id));
 		model.addAttribute("recovery", this.copies.find(me, id).map(RecoveryNote::of).orElse(null));
+		model.addAttribute("overruled", person.isPerson() ? overruled(person, me, request) : List.of());
 		return person.isPerson() ? "people/person" : "people/unreadable";
 	}
 
+	/** A page that a browser loads ahead is not seen by anybody yet. */
+	private List<OverruledView> overruled(PersonVersion person, Editor me, HttpServletRequest request) {
+		if (request.getHeader("Sec-Purpose") != null) {
+			return List.of();
+		}
+		return this.overruled.take(me, person).stream().map(OverruledView::of).toList();
+	}
+
 	@GetMapping("/people/{page}/history")
-	String history(@PathVariable String page, HttpServletRequest request, Model model) {
+	String history(@PathVariable String page, @RequestParam(defaultValue = "") String at, HttpServletRequest request,
+			Model model) {
 		PersonId id = id(page);
+		List<PersonVersion> history = history(id, at);
+		PersonVersion newest = at.isEmpty() ? history.get(0) : this.people.current(id).orElse(history.get(0));
+		boolean hasOlder = history.size() > HISTORY;
+		model.addAttribute("page", id.page());
+		model.addAttribute("name", nameIn(history));
+		model.addAttribute("isDeleted", newest.isDeleted());
+		model.addAttribute("older", hasOlder ? history.get(HISTORY).changeVector() : null);
+		model.addAttribute("isNewest", at.isEmpty());
+		model.addAttribute("rows", VersionRow.of(history, HISTORY, null, me(request)));
+		model.addAttribute("versions", this.people.versionCount(id));
+		boolean isAll = at.isEmpty() && !hasOlder;
+		model.addAttribute("dropped", isAll ? this.people.versionCount(id) - history.size() : 0);
+		return "people/history";
+	}
+
+	/** A page of a history, and the version that the next one begins with. */
+	private List<PersonVersion> history(PersonId id, String at) {
+		if (!at.isEmpty()) {
+			List<PersonVersion> history = this.people.history(id, at, HISTORY + 1);
+			if (history.isEmpty()) {
+				throw new NoSuchVersionException(id, at);
+			}
+			return history;
+		}
 		List<PersonVersion> history = this.people.history(id, HISTORY + 1);
 		if (history.isEmpty()) {
 			throw new NoSuchPersonException(id.text());
 		}
-		model.addAttribute("page", id.page());
-		model.addAttribute("name", nameIn(history));
-		model.addAttribute("isDeleted", history.get(0).isDeleted());
-		model.addAttribute("rows", VersionRow.of(history, HISTORY, null, me(request)));
-		model.addAttribute("versions", this.people.versionCount(id));
-		return "people/history";
+		return history;
 	}
 
 	@GetMapping("/people/{page}/compare")
 	String compare(@PathVariable String page, @RequestParam(defaultValue = "") String from,
-			@RequestParam(defaultValue = "") String to, Model model) {
+			@RequestParam(defaultValue = "") String to,
+			@RequestParam(name = "group", defaultValue = "") List<String> groups, Model model) {
 		PersonId id = id(page);
 		PersonVersion before = version(id, from);
 		PersonVersion now = version(id, to);
@@ -80,6 +115,7 @@ class PersonController {
 		model.addAttribute("name", now.values().name().isEmpty() ? before.name() : now.name());
 		model.addAttribute("from", before);
 		model.addAttribute("to", now);
+		model.addAttribute("bringBack", groups.stream().filter((group) -> !group.isEmpty()).toList());
 		model.addAttribute("fromWho", Names.full(before.by()));
 		model.addAttribute("toWho", Names.full(now.by()));
 		model.addAttribute("changes", FieldChange.between(before.values(), now.values()));

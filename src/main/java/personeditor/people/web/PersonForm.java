@@ -38,6 +38,9 @@ record PersonForm(MultiValueMap<String, String> parameters) {
 	/** When the save that led to a conflict page was stopped. */
 	static final String STOPPED_AT = "stoppedAt";
 
+	/** The vector of the version that was to be restored. */
+	static final String RESTORED = "restored";
+
 	private static final String PICK = "pick.";
 
 	private static final String OTHER = "other.";

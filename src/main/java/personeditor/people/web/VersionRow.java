@@ -6,9 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import personeditor.people.ChangeKind;
 import personeditor.people.Editor;
-import personeditor.people.PersonField;
 import personeditor.people.PersonVersion;
 
 /**
@@ -23,9 +21,10 @@ import personeditor.people.PersonVersion;
  * form was opened, else empty
  * @param isOpened whether a form was opened with it
  * @param isDeletion whether it is a deletion
+ * @param from where it came from, to be put into words; null if it was made here
  */
 public record VersionRow(Object who, String shortVector, String vector, Instant at, Sentence what, String side,
-		boolean isOpened, boolean isDeletion) {
+		boolean isOpened, boolean isDeletion, @Nullable Sentence from) {
 
 	/**
 	 * The rows of a history.
@@ -43,27 +42,24 @@ public record VersionRow(Object who, String shortVector, String vector, Instant 
 			PersonVersion before = (i + 1 < versions.size()) ? versions.get(i + 1) : null;
 			boolean own = Names.isSame(version.by(), me);
 			String side = (own || opened) ? "y" : sinceOpened ? "t" : "";
-			history.add(new VersionRow(Names.orYou(version, me), version.shortVector(), version.changeVector(),
-					version.at(), what(before, version), side, opened, version.isDeleted()));
+			history.add(new VersionRow(who(version, me), version.shortVector(), version.changeVector(), version.at(),
+					new VersionDeed(version, before, me).words(), side, opened, version.isDeleted(), from(version)));
 		}
 		return history;
 	}
 
-	/** What was done to make a version of the one before it. */
-	static Sentence what(@Nullable PersonVersion before, PersonVersion version) {
-		if (version.kind() != ChangeKind.EDITED && version.kind() != ChangeKind.OTHER
-				&& version.kind() != ChangeKind.COMBINED) {
-			return Sentence.of("kind." + version.kind().key());
+	/** What nobody is known for was done by a program. */
+	private static Object who(PersonVersion version, Editor me) {
+		boolean isUnknown = version.by().id().isEmpty() && version.by().name().isEmpty();
+		return isUnknown ? Sentence.of("who.program") : Names.orYou(version, me);
+	}
+
+	private static @Nullable Sentence from(PersonVersion version) {
+		String node = version.cameFrom();
+		if (node == null) {
+			return null;
 		}
-		if (version.isDeleted()) {
-			return Sentence.of("kind.deleted");
-		}
-		if (before == null || !before.isPerson() || !version.isPerson()) {
-			return Sentence.of("kind.saved");
-		}
-		List<PersonField> fields = List.copyOf(before.values().differencesTo(version.values()));
-		Sentence changed = fields.isEmpty() ? Sentence.of("kind.details") : Sentence.of("kind.fields", fields);
-		return (version.kind() == ChangeKind.COMBINED) ? Sentence.of("kind.combinedFields", changed) : changed;
+		return node.isEmpty() ? Sentence.of("kind.fromElsewhere") : Sentence.of("kind.from", node);
 	}
 
 }

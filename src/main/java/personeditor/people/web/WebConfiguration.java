@@ -12,10 +12,13 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
+import personeditor.people.OverruledNotes;
 import personeditor.people.People;
+import personeditor.people.SeenVersions;
 import personeditor.people.edit.Adding;
 import personeditor.people.edit.Editing;
 import personeditor.people.edit.Removing;
+import personeditor.people.edit.Restoring;
 
 /**
  * What surrounds the controllers: the shell of every page, the files that pages load, and
@@ -53,6 +56,16 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Bean
 	static Removing removing(People people) {
 		return new Removing(people);
+	}
+
+	@Bean
+	static Restoring restoring(People people) {
+		return new Restoring(people);
+	}
+
+	@Bean
+	static OverruledNotes overruledNotes(People people, SeenVersions seen) {
+		return new OverruledNotes(people, seen);
 	}
 
 	/** Redirects are 303: what follows a save is a GET. */

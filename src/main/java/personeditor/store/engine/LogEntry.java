@@ -25,6 +25,11 @@ public record LogEntry(long etag, DocumentId id, String collection, boolean isDe
 			+ "CROSS JOIN docs d ON d.n = l.doc WHERE l.etag > ? AND (NOT l.flags & " + Flags.LATE.bits()
 			+ " OR l.flags & " + Flags.OPEN.bits() + ") ORDER BY l.etag LIMIT ?";
 
+	/** The same of the versions that overruled an editor. */
+	static final String OVERRULING = "SELECT l.etag, d.id, l.coll, l.kind, l.vector, l.flags FROM overruled o "
+			+ "CROSS JOIN log l ON l.etag = o.etag CROSS JOIN docs d ON d.n = l.doc "
+			+ "WHERE o.editor = ? ORDER BY o.etag DESC LIMIT ?";
+
 	static LogEntry read(ResultSet row) throws SQLException {
 		return new LogEntry(row.getLong(1), DocumentId.of(row.getString(2)), row.getString(3),
 				Kind.of(row.getInt(4)) == Kind.TOMBSTONE, new Flags(row.getInt(6)).has(Flags.OPEN),

@@ -17,7 +17,7 @@ final class Schema {
 	private static final long APPLICATION_ID = 0x50456453;
 
 	/** The format these classes read and write, in SQLite's user version. */
-	static final int FORMAT = 2;
+	static final int FORMAT = 3;
 
 	private static final String LOG = """
 			CREATE TABLE log(etag INTEGER PRIMARY KEY, doc INTEGER NOT NULL, coll TEXT NOT NULL COLLATE NOCASE,
@@ -75,6 +75,12 @@ final class Schema {
 			PRIMARY KEY(doc, field, key)) STRICT, WITHOUT ROWID
 			""");
 
+	/** What came with format 3. Nobody is overruled in files of older formats. */
+	private static final List<String> SINCE_3 = List.of("""
+			CREATE TABLE overruled(editor TEXT NOT NULL, etag INTEGER NOT NULL,
+			PRIMARY KEY(editor, etag)) STRICT, WITHOUT ROWID
+			""");
+
 	private Schema() {
 	}
 
@@ -97,6 +103,9 @@ final class Schema {
 		if (format == 1) {
 			upgradeFrom1(sql, !revisions.equals(RevisionPolicy.NONE));
 		}
+		else if (format == 2) {
+			upgradeFrom2(sql);
+		}
 		else if (format != FORMAT) {
 			throw new StoreUnusableException(file, "its format is " + format + " and this program reads formats 1 to "
 					+ FORMAT + "; start the version of the program that wrote it.", null);
@@ -108,6 +117,7 @@ final class Schema {
 		executeAll(sql, TABLES);
 		executeAll(sql, SINCE_2);
 		executeAll(sql, QUERY_TABLES);
+		executeAll(sql, SINCE_3);
 		sql.execute("PRAGMA application_id=" + APPLICATION_ID);
 		sql.execute("PRAGMA user_version=" + FORMAT);
 		sql.execute("COMMIT");
@@ -131,9 +141,17 @@ final class Schema {
 		sql.execute("UPDATE docs SET flags = " + flags);
 		executeAll(sql, SINCE_2);
 		executeAll(sql, QUERY_TABLES);
+		executeAll(sql, SINCE_3);
 		sql.execute("INSERT INTO counts SELECT coll, sum(kind = 1), sum(kind = 2), 0 FROM docs GROUP BY coll");
 		sql.execute("INSERT INTO counts SELECT coll, 0, 0, count(*) FROM log WHERE flags & " + Flags.REVISION.bits()
 				+ " GROUP BY coll ON CONFLICT DO UPDATE SET revisions = excluded.revisions");
+		sql.execute("PRAGMA user_version=" + FORMAT);
+		sql.execute("COMMIT");
+	}
+
+	private static void upgradeFrom2(Sql sql) throws SQLException {
+		sql.execute("BEGIN IMMEDIATE");
+		executeAll(sql, SINCE_3);
 		sql.execute("PRAGMA user_version=" + FORMAT);
 		sql.execute("COMMIT");
 	}

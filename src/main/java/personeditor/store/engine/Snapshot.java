@@ -249,8 +249,23 @@ public final class Snapshot {
 	 * @param limit the most versions
 	 */
 	public List<Item> history(DocumentId id, int limit) {
+		return history(ask(() -> this.sql.number("SELECT etag FROM docs WHERE key = ?", id.key())), limit);
+	}
+
+	/**
+	 * The same from the version at exactly this vector on; none if it is not kept.
+	 */
+	public List<Item> history(DocumentId id, ChangeVector from, int limit) {
+		return ask(() -> VersionPlace.of(this.sql, from)).stream()
+			.map((place) -> history(place.etag(), limit))
+			.filter((versions) -> !versions.isEmpty() && versions.get(0).id().equals(id))
+			.findFirst()
+			.orElse(List.of());
+	}
+
+	private List<Item> history(long newest, int limit) {
 		List<Item> versions = new ArrayList<>();
-		long etag = ask(() -> this.sql.number("SELECT etag FROM docs WHERE key = ?", id.key()));
+		long etag = newest;
 		while (etag != 0 && versions.size() < limit) {
 			Optional<Version> version = version(etag);
 			version.map(Version::item).ifPresent(versions::add);
@@ -351,6 +366,15 @@ public final class Snapshot {
 				ITEM + "docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.kind = 2 AND d.flags & "
 						+ Flags.DELETE_REVISION.bits() + " ORDER BY d.etag DESC LIMIT ? OFFSET ?",
 				Snapshot::readItem, limit, start));
+	}
+
+	/**
+	 * The versions whose origin says that they overruled an editor, those last that were
+	 * written first.
+	 * @param limit the most versions
+	 */
+	public List<LogEntry> overruling(String editor, int limit) {
+		return ask(() -> this.sql.list(LogEntry.OVERRULING, LogEntry::read, editor, limit));
 	}
 
 	/** See {@link Database#identities}. */

@@ -258,6 +258,9 @@ final class WriteTransaction {
 						+ "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
 				row.etag(), row.doc(), row.collection(), row.kind().code(), row.prev(), row.seq(), row.modified(),
 				row.vector(), row.origin(), row.flags().bits(), row.hash(), row.metadata().utf8(), row.body().utf8());
+		for (String editor : OriginText.overruled(row.origin())) {
+			this.sql.update("INSERT OR IGNORE INTO overruled(editor, etag) VALUES(?,?)", editor, row.etag());
+		}
 	}
 
 	/** See {@link Database#configureRevisions}. */

@@ -27,6 +27,7 @@
  *   meta      name, value: database-id, node-tag, settled and pruned (see Pruning), revisions (see RevisionsText),
  *               last-etag and database-vector (see LogEnd)
  *   counts    coll, documents, tombstones, revisions: how many rows of docs and log those are
+ *   overruled   editor, etag: the versions whose origin says that they overruled an editor
  *   identities  name (in lower case), value: the last number given out
  *   fields    n, coll, name: the numbers of indexed fields
  *   indexes   coll, definition, built (up to which document)
@@ -44,7 +45,9 @@
  * {@code body} are JSON in UTF-8 as they were written, empty for a tombstone.
  * {@code flags} are those of {@code Flags}; one that stands for a revision may be set or
  * cleared later, which is why the hash leaves them out. Format 1 had no flags, counts and
- * identities; its files are brought up to this one when they are opened.
+ * identities, format 2 no {@code overruled}; their files are brought up to this one when
+ * they are opened. An entry of {@code overruled} whose version is dropped stays, and
+ * finds nothing.
  *
  * <p>
  * Every version is a row of the log, and a flag says which count as revisions, so that a

@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import personeditor.store.document.DocumentStoreException;
 import personeditor.store.engine.Database;
+import personeditor.store.vector.DatabaseId;
 
 /**
  * Opens sessions on one database. There is one for each database, for as long as the
@@ -33,6 +34,13 @@ public final class DocumentStore implements AutoCloseable {
 		this.database = database;
 		this.conventions = conventions;
 		this.ids = new HiLoIds(database, conventions);
+	}
+
+	/**
+	 * The id of the database, which names its own writes in change vectors.
+	 */
+	public DatabaseId databaseId() {
+		return this.database.id();
 	}
 
 	/**

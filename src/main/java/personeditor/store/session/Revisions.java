@@ -31,6 +31,26 @@ public final class Revisions {
 	}
 
 	/**
+	 * The same from the version at a vector on; none if it is not kept.
+	 */
+	public <T> List<Revision<T>> of(Class<T> type, String id, ChangeVector from, int limit) {
+		List<Item> items = this.session.ask((snapshot) -> snapshot.history(DocumentId.of(id), from, limit));
+		return items.stream().map((item) -> new Revision<>(item, type, this.session.mapper())).toList();
+	}
+
+	/**
+	 * The versions of whatever document whose origin says that they overruled an editor,
+	 * newest first; none is loaded for it.
+	 * @param limit the most versions
+	 */
+	public List<VersionAddress> overruling(String editor, int limit) {
+		return this.session.ask((snapshot) -> snapshot.overruling(editor, limit))
+			.stream()
+			.map((entry) -> new VersionAddress(entry.id().text(), entry.changeVector()))
+			.toList();
+	}
+
+	/**
 	 * The version of a document at a vector, if it is kept.
 	 */
 	public <T> Optional<Revision<T>> at(Class<T> type, String id, ChangeVector changeVector) {

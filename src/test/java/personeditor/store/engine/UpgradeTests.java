@@ -34,7 +34,8 @@ class UpgradeTests extends EngineTest {
 					""",
 			"INSERT INTO docs SELECT n, key, id, coll, kind, etag, seq, modified, vector, keys FROM docs_2",
 			"DROP TABLE docs_2", "CREATE INDEX docs_by_change ON docs(coll, etag)", "DROP TABLE counts",
-			"DROP TABLE identities", "DROP TABLE query_fields", "DROP TABLE doc_terms", "PRAGMA user_version=1");
+			"DROP TABLE identities", "DROP TABLE overruled", "DROP TABLE query_fields", "DROP TABLE doc_terms",
+			"PRAGMA user_version=1");
 
 	@Test
 	void aFileOfFormat1KeepsItsHistoryAsRevisions() throws Exception {
