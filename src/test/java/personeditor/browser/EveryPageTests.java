@@ -36,6 +36,13 @@ class EveryPageTests {
 		assertFits(person.page() + "/history", 200, "History of Ivana Marić");
 		this.ana.press("Compare");
 		assertFits(200, "Changes from");
+		String old = person.shortVector();
+		person.savedBy("Marko Horvat", PHONE, "444");
+		this.ana.open(person.page() + "/history");
+		this.ana.press(old);
+		assertFits(200, "Version " + old);
+		this.ana.press("Restore this version");
+		assertFits(200, "Restore the values of " + old);
 		assertFits("/who", 200, "Change your name");
 		assertFits("/unsaved", 200, "Unsaved texts");
 		assertFits("/people/nobody-at-all", 404, "There is no person with this identifier");

@@ -136,6 +136,22 @@ class WithoutScriptsTests {
 	}
 
 	@Test
+	void anOlderVersionIsRestored() {
+		StoredPerson person = this.test.person();
+		String old = person.shortVector();
+		person.savedBy("Marko Horvat", PHONE, "222");
+		this.ana.open(person.page() + "/history");
+		this.ana.press(old);
+		assertNothingIsDead();
+		this.ana.press("Restore this version");
+		assertNothingIsDead();
+		this.ana.press("Restore " + old);
+
+		assertThat(this.ana.message()).startsWith("Restored the values of " + old + ".");
+		assertThat(person.value(PHONE)).isEqualTo("+385 1 4876 201");
+	}
+
+	@Test
 	void aDeletionIsTakenBack() {
 		StoredPerson person = this.test.person();
 		this.ana.open(person.page());

@@ -73,6 +73,11 @@ class RefusalPages implements ErrorController {
 		return page(this.refusals.nothingToEdit(refusal.id(), refusal.isSomethingElse(), sent(request)), request);
 	}
 
+	@ExceptionHandler
+	ModelAndView nothingToRestore(NothingToRestoreException refusal, HttpServletRequest request) {
+		return page(this.refusals.nothingToRestore(refusal.id()), request);
+	}
+
 	@ExceptionHandler(VersionMissingException.class)
 	ModelAndView versionMissing(HttpServletRequest request) {
 		return page(this.refusals.versionMissing(path(request), sent(request)), request);

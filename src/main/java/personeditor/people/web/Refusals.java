@@ -94,6 +94,14 @@ class Refusals {
 			.linking("link.people", PEOPLE);
 	}
 
+	/** A restoration that met a document that is no person. */
+	RefusalView nothingToRestore(PersonId id) {
+		String page = PEOPLE + "/" + id.page();
+		return RefusalView.of(HttpStatus.CONFLICT, "notRestored")
+			.linking("link.open", page)
+			.linking("link.history", page + "/history");
+	}
+
 	/**
 	 * What was typed, and the button that compares it with what is stored, where it was
 	 * meant for a person.

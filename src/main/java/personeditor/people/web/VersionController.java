@@ -128,7 +128,7 @@ class VersionController {
 		if (outcome instanceof EditOutcome.DeletedMeanwhile deleted) {
 			return this.answers.deletedMeanwhile(deleted, id, lookedAt, TypedText.of(old.values()), editor, false);
 		}
-		throw new NothingToEditException(id, outcome instanceof EditOutcome.NotAPerson);
+		throw new NothingToRestoreException(id);
 	}
 
 	private PersonVersion version(PersonId id, String vector) {

@@ -6,8 +6,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sqlite.JDBC;
 
+import personeditor.store.document.Command;
 import personeditor.store.document.Expectation;
 import personeditor.store.document.Item;
+import personeditor.store.document.JsonText;
+import personeditor.store.document.Origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -69,6 +72,28 @@ class UpgradeTests extends EngineTest {
 		assertThat(content("people/1-A")).isEqualTo("{\"v\":2}");
 		assertThat(database().read(Snapshot::counts))
 			.hasToString("Counts[documents=1, tombstones=0, revisions=0, collections={People=1}]");
+	}
+
+	@Test
+	void aFileOfFormat2TellsFromThenOnWhoWasOverruled() throws Exception {
+		Origin before = new Origin("x7", "Ana", "combined", List.of());
+		write(put("people/1-A", before));
+		close();
+		try (Sql sql = Sql.openWriting(new JDBC(), file())) {
+			sql.execute("DROP TABLE overruled");
+			sql.execute("PRAGMA user_version=2");
+		}
+
+		assertThat(document("people/1-A").origin()).isEqualTo(before);
+		write(put("people/1-A", new Origin("x7", "Ana", "combined", List.of(), List.of("marko"))));
+		List<LogEntry> overruling = database().read((snapshot) -> snapshot.overruling("marko", 10));
+		assertThat(overruling).hasSize(1);
+		assertThat(history("people/1-A", 10)).hasSize(2);
+	}
+
+	private static Command.Put put(String id, Origin origin) {
+		return new Command.Put(id(id), "People", JsonText.of("{}"), JsonText.of("{\"@collection\":\"People\"}"),
+				Expectation.any(), origin);
 	}
 
 	@Test
