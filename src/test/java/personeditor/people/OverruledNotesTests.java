@@ -99,6 +99,7 @@ class OverruledNotesTests {
 		assertThat(unseen(MARKO)).containsExactly(new OverruledNote(IVANA, "Ivana", markos, anas, List.of(PHONE)));
 		assertThat(unseen(ANA)).isEmpty();
 		assertThat(unseen(PETRA)).isEmpty();
+		assertThat(unseen(new Editor("NNNNNNNNNNNNNNNN", MARKO.name()))).isEmpty();
 	}
 
 	@Test

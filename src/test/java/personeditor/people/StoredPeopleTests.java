@@ -1,11 +1,20 @@
 package personeditor.people;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import personeditor.store.document.Document;
+import personeditor.store.document.DocumentId;
+import personeditor.store.document.Flags;
+import personeditor.store.document.Item;
+import personeditor.store.document.JsonText;
+import personeditor.store.document.Origin;
+import personeditor.store.vector.ChangeVector;
 import personeditor.support.TestStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +76,28 @@ class StoredPeopleTests {
 		edited(first, "+1", MARKO);
 		assertThatExceptionOfType(PersonChangedException.class)
 			.isThrownBy(() -> this.people.delete(IVANA, first.changeVector(), ANA));
+	}
+
+	@Test
+	void aVersionSaysFromWhichNodeItCame() {
+		added();
+		this.store.clock().set("2026-11-21T15:00:00Z");
+		edited(this.people.current(IVANA).orElseThrow(), "+2", ANA);
+		this.store.database()
+			.submitRevisions(List.of(elsewhere("B:7-BBBBBBBBBBBBBBBBBBBBBA", "14:10"),
+					elsewhere("B:9-BBBBBBBBBBBBBBBBBBBBBA, C:4-CCCCCCCCCCCCCCCCCCCCCA", "14:20"),
+					elsewhere("B:12-BBBBBBBBBBBBBBBBBBBBBA, C:6-CCCCCCCCCCCCCCCCCCCCCA", "14:30")))
+			.join();
+
+		assertThat(this.people.history(IVANA, 10)).extracting(PersonVersion::cameFrom)
+			.containsExactly(null, "", "", "B", null);
+		assertThat(this.people.history(IVANA, 10)).extracting(PersonVersion::shortVector).contains("B:9, C:4");
+	}
+
+	private static Item elsewhere(String vector, String time) {
+		return new Document(DocumentId.of(IVANA.text()), "People", 0, ChangeVector.parse(vector),
+				Instant.parse("2026-11-21T" + time + ":00Z"), Flags.NONE, new Origin("x", "Ben", "edited"),
+				JsonText.of("{\"firstName\":\"Iva\"}"), JsonText.of("{\"@collection\":\"People\"}"));
 	}
 
 	@Test

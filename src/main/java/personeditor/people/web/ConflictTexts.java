@@ -67,7 +67,7 @@ final class ConflictTexts {
 		leads.add(state());
 		leads.add(task());
 		if (this.state.opened() == null) {
-			leads.add(Sentence.of("conflict.unknown.lead"));
+			leads.add(Sentence.of(isBackAgain() ? "conflict.restoring.back" : "conflict.unknown.lead"));
 		}
 		if (this.state.detailsChanged() > 0) {
 			leads.add(this.state.hasSeveralWriters()
@@ -76,6 +76,11 @@ final class ConflictTexts {
 							this.state.detailsChanged()));
 		}
 		return leads;
+	}
+
+	/** Whether a restoration began when the person was deleted. */
+	private boolean isBackAgain() {
+		return this.state.restored() != null && this.state.openedVector().isEmpty();
 	}
 
 	/** What became of the save. */

@@ -179,6 +179,11 @@ abstract class EditorTest {
 					JsonText.of("{\"@collection\":\"People\"}"), Expectation.any(), Origin.UNKNOWN)));
 	}
 
+	/** Drops all versions of a person but the current one. */
+	void forgetOlderVersions(PersonId id) {
+		this.databases.open("people", this.databases.defaults()).deleteRevisions(List.of(DocumentId.of(id.text())));
+	}
+
 	/** A document as it is stored. */
 	String stored(PersonId id) {
 		Document document = this.databases.open("people", this.databases.defaults())

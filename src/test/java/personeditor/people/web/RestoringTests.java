@@ -220,6 +220,7 @@ class RestoringTests extends EditorTest {
 		this.marko.open(address(id) + "/bring-back").press("Bring Ivana Marić back");
 		Page stopped = asked.press("Bring Ivana Marić back");
 		assertThat(stopped.status()).isEqualTo(409);
+		assertThat(stopped.text(".lead")).contains("The person was deleted when you began, and is back since.");
 		assertThat(stopped.select("fieldset").eachAttr("data-field")).containsExactly("phone");
 		assertThat(stored(id, "phone")).isEqualTo("+2");
 	}
@@ -353,6 +354,18 @@ class RestoringTests extends EditorTest {
 		assertThat(older.text()).doesNotContain("Older versions");
 		assertThat(older.follow("Newest versions").select("tbody tr")).hasSize(100);
 		assertThat(this.ana.open(address(id) + "/history?at=A:1-AAAAAAAAAAAAAAAAAAAAAA").status()).isEqualTo(404);
+	}
+
+	@Test
+	void versionsThatAreNotKeptAnyMoreAreCounted() {
+		PersonId id = ivana();
+		older(id);
+		older(id);
+		assertThat(this.ana.open(address(id) + "/history").text()).doesNotContain("not kept any more");
+		forgetOlderVersions(id);
+		Page history = this.ana.open(address(id) + "/history");
+		assertThat(history.select("tbody tr")).hasSize(1);
+		assertThat(history.text()).contains("1 older version is not kept any more.");
 	}
 
 	@Test
