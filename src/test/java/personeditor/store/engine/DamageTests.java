@@ -100,7 +100,7 @@ class DamageTests extends EngineTest {
 		}
 
 		assertThatExceptionOfType(StoreUnusableException.class).isThrownBy(this::open)
-			.withMessageContaining("its format is 99 and this program reads formats 1 to 2");
+			.withMessageContaining("its format is 99 and this program reads formats 1 to 3");
 	}
 
 	@Test
