@@ -20,6 +20,7 @@ class AddingTests {
 	@RegisterExtension
 	final TestBrowsers test = new TestBrowsers();
 
+	/** Scenario 2: to create means that there must be none. */
 	@Test
 	void anIdentifierInUseIsNamedAndAnotherOneOffered() {
 		StoredPerson person = this.test.person();

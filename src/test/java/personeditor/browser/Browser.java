@@ -73,9 +73,14 @@ final class Browser {
 		this.undoing.add(() -> command("Emulation.clearDeviceMetricsOverride", Map.of()));
 	}
 
+	/**
+	 * Light or dark, and at once: colours on their way from one to the other are
+	 * nobody's.
+	 */
 	void prefer(String colorScheme) {
 		command("Emulation.setEmulatedMedia",
-				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme),
+						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
 		this.undoing.add(() -> command("Emulation.setEmulatedMedia", Map.of("features", List.of())));
 	}
 

@@ -28,6 +28,7 @@ class ConflictTests {
 	@RegisterExtension
 	final TestBrowsers test = new TestBrowsers();
 
+	/** Scenario 6: different fields are combined, shown, and saved with one click. */
 	@Test
 	void changesOfDifferentFieldsAreCombinedShownAndSavedWithOneClick() {
 		StoredPerson person = this.test.person();
@@ -53,6 +54,7 @@ class ConflictTests {
 		assertThat(person.value(CITY)).isEqualTo("Split");
 	}
 
+	/** Scenario 7: the same field must be chosen. */
 	@Test
 	void changesOfTheSameFieldAreAChoiceThatNobodyMakesForTheReader() {
 		StoredPerson person = this.test.person();
@@ -80,6 +82,7 @@ class ConflictTests {
 		assertThat(ana.status()).isEqualTo(422);
 		assertThat(ana.title()).startsWith("Error: 1 choice left");
 		assertThat(ana.text("#problems a")).isEqualTo("Choose what to keep for Phone");
+		assertThat(ana.find("#problems a").getDomAttribute("href")).isEqualTo("#c-phone");
 		assertThat(ana.chosen()).isEmpty();
 		assertThat(person.value(LAST_NAME)).isEqualTo("Marić");
 
@@ -92,6 +95,7 @@ class ConflictTests {
 		assertThat(person.value(LAST_NAME)).isEqualTo("Novak");
 	}
 
+	/** Scenario 8: the other one deleted the person. */
 	@Test
 	void aPersonWhoWasDeletedMeanwhileComesBackOnlyIfThatIsChosen() {
 		StoredPerson person = this.test.person();
@@ -126,6 +130,7 @@ class ConflictTests {
 		assertThat(ana.texts("table.history td:last-child")).containsExactly("brought back", "deleted", "added");
 	}
 
+	/** Scenario 13: the second tab is one's own. */
 	@Test
 	void anEditorsOwnSecondTabIsAConflictThatSaysSo() {
 		StoredPerson person = this.test.person();
@@ -143,11 +148,13 @@ class ConflictTests {
 
 		assertThat(ana.status()).isEqualTo(409);
 		assertThat(ana.heading()).isEqualTo("You saved a newer version in another tab");
+		assertThat(ana.text("main .head")).doesNotContainIgnoringCase("somebody");
 		assertThat(ana.text(".fork-wrap")).contains("You saved");
 		assertThat(ana.text("#c-phone [data-side=theirs]")).contains("You, in the other tab");
 		assertThat(person.value(PHONE)).isEqualTo("222");
 	}
 
+	/** Scenario 18: one conflict after another. */
 	@Test
 	void choicesAreKeptHoweverOftenSomebodyIsFaster() {
 		StoredPerson person = this.test.person();

@@ -14,6 +14,7 @@ class DeletingTests {
 	@RegisterExtension
 	final TestBrowsers test = new TestBrowsers();
 
+	/** Scenario 9: a deletion against an edit. */
 	@Test
 	void aPersonWhoWasChangedMeanwhileIsNotDeletedUnseen() {
 		StoredPerson person = this.test.person();

@@ -16,6 +16,7 @@ class EditingTests {
 	@RegisterExtension
 	final TestBrowsers test = new TestBrowsers();
 
+	/** Scenario 3: a plain edit. */
 	@Test
 	void aPlainEditIsSavedAndSaidOnce() {
 		StoredPerson person = this.test.person();
@@ -26,6 +27,8 @@ class EditingTests {
 		ana.press("Save person");
 
 		assertThat(ana.path()).isEqualTo(person.page());
+		assertThat(ana.isTrue("performance.getEntriesByType('navigation')[0].redirectCount === 1")).isTrue();
+		assertThat(ana.find("#flash").getDomAttribute("role")).isEqualTo("status");
 		assertThat(ana.message()).contains("Ivana Marić saved. Version " + person.shortVector());
 		assertThat(person.value(PHONE)).isEqualTo("+385 1 000 111");
 
@@ -57,11 +60,13 @@ class EditingTests {
 		assertThat(ana.find("[data-field=city] .was").isDisplayed()).isFalse();
 	}
 
+	/** Scenario 4: an error keeps text and vector. */
 	@Test
 	void anInvalidEditKeepsTextAndVectorAndTellsOfANewerVersion() {
 		invalidEdit(this.test.browserOf("Ana Kovač"), true);
 	}
 
+	/** Scenario 4: the same with scripts blocked. */
 	@Test
 	void anInvalidEditTellsOfANewerVersionWithoutScripts() {
 		Browser ana = this.test.browserOf("Ana Kovač");
@@ -91,6 +96,7 @@ class EditingTests {
 		assertThat(person.value(PHONE)).isEqualTo("+385 1 4876 201");
 	}
 
+	/** Scenario 10: nothing is different after all. */
 	@Test
 	void nothingIsLeftToSaveWhereSomebodySavedTheSame() {
 		StoredPerson person = this.test.person();
@@ -103,6 +109,7 @@ class EditingTests {
 		ana.press("Save person");
 
 		assertThat(ana.path()).isEqualTo(person.page());
+		assertThat(ana.status()).isEqualTo(200);
 		assertThat(ana.message()).isEqualTo("Nothing left to save. Marko Horvat already saved the same values.");
 		assertThat(person.vector()).isEqualTo(stored);
 	}

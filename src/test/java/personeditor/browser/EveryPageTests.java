@@ -12,7 +12,7 @@ import static personeditor.people.PersonField.LAST_NAME;
 import static personeditor.people.PersonField.PHONE;
 
 /**
- * Every page fits into wide and narrow windows, light and dark.
+ * Every page fits into wide and narrow windows and is open to everybody, light and dark.
  */
 class EveryPageTests {
 
@@ -95,13 +95,26 @@ class EveryPageTests {
 	private void assertFits(int status, String heading) {
 		assertThat(this.ana.status()).isEqualTo(status);
 		assertThat(this.ana.heading()).startsWith(heading);
+		assertFitsIntoWindows(heading);
+		assertIsOpenToEverybody(heading);
+	}
+
+	private void assertFitsIntoWindows(String page) {
 		Layout layout = new Layout(this.ana);
-		for (String colors : List.of("light", "dark")) {
-			this.ana.prefer(colors);
-			for (int width : List.of(1280, 360, 320)) {
-				this.ana.resize(width, 800);
-				assertThat(layout.wider()).as(heading + ", " + colors + ", " + width).isEmpty();
-			}
+		for (int width : List.of(1280, 360, 320)) {
+			this.ana.resize(width, 800);
+			assertThat(layout.wider()).as(page + ", " + width).isEmpty();
+		}
+	}
+
+	private void assertIsOpenToEverybody(String page) {
+		Accessibility accessibility = new Accessibility(this.ana);
+		for (int width : List.of(360, 1280)) {
+			this.ana.resize(width, 800);
+			this.ana.prefer("light");
+			assertThat(accessibility.findings()).as(page + ", light, " + width).isEmpty();
+			this.ana.prefer("dark");
+			assertThat(accessibility.findingsOfColors()).as(page + ", dark, " + width).isEmpty();
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import personeditor.browser.Chromium.BackForwardCache;
 
@@ -20,11 +22,16 @@ class GoingBackTests {
 	@RegisterExtension
 	final TestBrowsers test = new TestBrowsers();
 
-	@Test
-	void theFormThatWasLeftIsAsItWas() {
+	/** Scenario 17: with the back/forward cache. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void theFormThatWasLeftIsAsItWas(boolean scripts) {
 		StoredPerson person = this.test.person();
 		String opened = person.vector();
 		Browser ana = this.test.browserOf("Ana Kovač", BackForwardCache.ON);
+		if (!scripts) {
+			ana.blockScripts();
+		}
 		refused(ana, person);
 
 		ana.goBack();
@@ -35,6 +42,7 @@ class GoingBackTests {
 		assertSavingShowsWhatMarkoSaved(ana, person);
 	}
 
+	/** Scenario 17: without the back/forward cache. */
 	@Test
 	void aFormThatIsMadeAgainHoldsNoOldTextWithTheNewerVersion() {
 		StoredPerson person = this.test.person();
@@ -51,6 +59,8 @@ class GoingBackTests {
 		ana.press("Compare and combine");
 
 		assertThat(ana.shown("#c-phone [data-side=yours] .val")).isEqualTo("333 typed");
+		assertThat(ana.shown("#c-phone [data-side=theirs] .val")).isEqualTo("222");
+		assertThat(ana.chosen()).isEmpty();
 	}
 
 	private static void refused(Browser ana, StoredPerson person) {
@@ -79,6 +89,7 @@ class GoingBackTests {
 		assertThat(ana.value(EMAIL)).isEqualTo("no email");
 	}
 
+	/** Scenario 17: without it and without scripts. */
 	@Test
 	void withoutScriptsAFormThatIsMadeAgainIsTheOneThatWasOpened() {
 		StoredPerson person = this.test.person();

@@ -38,6 +38,7 @@ class KeyboardTests {
 	@RegisterExtension
 	final TestBrowsers test = new TestBrowsers();
 
+	/** Scenario 24: no pointer. */
 	@Test
 	void aConflictIsResolvedWithTheKeyboardAlone() {
 		StoredPerson person = this.test.person();

@@ -19,16 +19,19 @@ class RefusedSavesTests {
 	@RegisterExtension
 	final TestBrowsers test = new TestBrowsers();
 
+	/** Scenario 12: no version. */
 	@Test
 	void aSaveThatNamesNoVersionIsRefused() {
 		assertRefused(VECTOR + ".remove()", 428, "This save did not say which version it started from");
 	}
 
+	/** Scenario 12: an unreadable version. */
 	@Test
 	void aSaveThatNamesAnUnreadableVersionIsRefused() {
 		assertRefused(VECTOR + ".value = 'banana'", 400, "We could not read the version in this save");
 	}
 
+	/** Scenario 12: an empty version, where there is a person. */
 	@Test
 	void aSaveThatSaysTheresNobodyIsComparedWithWhoIs() {
 		assertRefused(VECTOR + ".value = ''", 409, "This person has changed since you opened it");
@@ -66,10 +69,12 @@ class RefusedSavesTests {
 		assertThat(person.value(PHONE)).isEqualTo("333 typed");
 	}
 
+	/** Scenario 19: cookies and server are gone, the text stays. */
 	@Test
-	void whoeverLostTheirNameIsAskedAndTheSaveGoesOn() {
+	void whoeverLostTheirNameIsAskedAndTheSaveGoesOnEvenAfterARestart() {
 		StoredPerson person = this.test.person();
 		Browser ana = browserThatLostItsCookies(person);
+		this.test.restartTheServer();
 
 		ana.press("Save person");
 		assertAskedWhoIsSaving(ana, person);
@@ -84,6 +89,7 @@ class RefusedSavesTests {
 		assertThat(person.now().by().name()).isEqualTo("Ana Kovač");
 	}
 
+	/** Scenario 19: a conflict is met as usual then. */
 	@Test
 	void whoeverLostTheirNameMeetsAConflictAsUsual() {
 		StoredPerson person = this.test.person();
@@ -118,6 +124,7 @@ class RefusedSavesTests {
 		assertThat(ana.text("main")).contains("ivana@example.org", "333 typed", "Split", "First line", "Last line");
 	}
 
+	/** Scenario 19: a forged form is refused. */
 	@Test
 	void aFormOfAnotherSiteSavesNothing() {
 		StoredPerson person = this.test.person();

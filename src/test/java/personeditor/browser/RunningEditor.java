@@ -22,15 +22,26 @@ final class RunningEditor implements AutoCloseable {
 
 	private final Path folder;
 
-	private final ConfigurableApplicationContext context;
+	private ConfigurableApplicationContext context;
 
 	RunningEditor() {
 		this.folder = newFolder();
+		this.context = start(0);
+	}
+
+	private ConfigurableApplicationContext start(int port) {
 		SpringApplication application = new SpringApplication(PersonEditor.class);
 		application
 			.addInitializers((starting) -> starting.getBeanFactory().registerSingleton("slowSaves", this.slowSaves));
-		this.context = application.run("--server.port=0", "--server.address=127.0.0.1",
+		return application.run("--server.port=" + port, "--server.address=127.0.0.1",
 				"--store.directory=" + this.folder);
+	}
+
+	/** Stops the application, and starts it at the same address with the same store. */
+	void restart() {
+		int port = port();
+		this.context.close();
+		this.context = start(port);
 	}
 
 	private static Path newFolder() {

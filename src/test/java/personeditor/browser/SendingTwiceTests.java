@@ -22,6 +22,7 @@ class SendingTwiceTests {
 	@RegisterExtension
 	final TestBrowsers test = new TestBrowsers();
 
+	/** Scenario 16: pressed twice, sent once. */
 	@Test
 	void anEditIsSentOnce() {
 		Browser ana = this.test.browserOf("Ana Kovač");
@@ -33,6 +34,7 @@ class SendingTwiceTests {
 		assertThat(person.versions()).hasSize(2);
 	}
 
+	/** Scenario 16: the same without scripts. */
 	@Test
 	void anEditThatIsSentTwiceIsSavedOnce() {
 		Browser ana = this.test.browserOf("Ana Kovač");
@@ -58,6 +60,7 @@ class SendingTwiceTests {
 		return person;
 	}
 
+	/** Scenario 16: the same for an addition. */
 	@Test
 	void anAdditionIsSentOnce() {
 		Browser ana = this.test.browserOf("Ana Kovač");
@@ -68,6 +71,7 @@ class SendingTwiceTests {
 		assertThat(ana.message()).contains("Zora added.");
 	}
 
+	/** Scenario 16: the same without scripts. */
 	@Test
 	void anAdditionThatIsSentTwiceAddsOnePerson() {
 		Browser ana = this.test.browserOf("Ana Kovač");

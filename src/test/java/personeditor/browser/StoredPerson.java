@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import personeditor.people.Editor;
 import personeditor.people.People;
@@ -20,18 +21,18 @@ import personeditor.people.PersonVersion;
  */
 final class StoredPerson {
 
-	private final People people;
+	private final Supplier<People> people;
 
 	private final PersonId id;
 
-	StoredPerson(People people, String id) {
+	StoredPerson(Supplier<People> people, String id) {
 		this.people = people;
 		this.id = new PersonId(id);
 	}
 
-	static StoredPerson addedBy(String editor, People people, Map<PersonField, String> values) {
-		PersonId id = people.newId();
-		people.save(PersonChange.create(id, PersonValues.of(values), editor(editor)));
+	static StoredPerson addedBy(String editor, Supplier<People> people, Map<PersonField, String> values) {
+		PersonId id = people.get().newId();
+		people.get().save(PersonChange.create(id, PersonValues.of(values), editor(editor)));
 		return new StoredPerson(people, id.text());
 	}
 
@@ -50,7 +51,7 @@ final class StoredPerson {
 	}
 
 	PersonVersion now() {
-		return this.people.current(this.id).orElseThrow();
+		return this.people.get().current(this.id).orElseThrow();
 	}
 
 	String value(PersonField field) {
@@ -67,7 +68,7 @@ final class StoredPerson {
 
 	/** All versions, newest first. */
 	List<PersonVersion> versions() {
-		return this.people.history(this.id, 100);
+		return this.people.get().history(this.id, 100);
 	}
 
 	/** Somebody else changes a field. */
@@ -78,11 +79,11 @@ final class StoredPerson {
 	void savedBy(String editor, Map<PersonField, String> changes) {
 		Map<PersonField, String> values = new EnumMap<>(now().values().asMap());
 		values.putAll(changes);
-		this.people.save(PersonChange.edit(this.id, PersonValues.of(values), vector(), editor(editor)));
+		this.people.get().save(PersonChange.edit(this.id, PersonValues.of(values), vector(), editor(editor)));
 	}
 
 	void deletedBy(String editor) {
-		this.people.delete(this.id, vector(), editor(editor));
+		this.people.get().delete(this.id, vector(), editor(editor));
 	}
 
 }

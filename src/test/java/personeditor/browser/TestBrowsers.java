@@ -62,12 +62,16 @@ final class TestBrowsers implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	StoredPerson person(Map<PersonField, String> values) {
-		return StoredPerson.addedBy("Petra Babić", this.browsers.editor().people(), values);
+		return StoredPerson.addedBy("Petra Babić", this.browsers.editor()::people, values);
 	}
 
 	/** A person who is or will be stored under this identifier. */
 	StoredPerson personAt(String id) {
-		return new StoredPerson(this.browsers.editor().people(), id);
+		return new StoredPerson(this.browsers.editor()::people, id);
+	}
+
+	void restartTheServer() {
+		this.browsers.editor().restart();
 	}
 
 	SlowSaves slowSaves() {

@@ -25,6 +25,7 @@ class UnusualTextTests {
 	@RegisterExtension
 	final TestBrowsers test = new TestBrowsers();
 
+	/** Scenario 20: very long texts, as long as they may be. */
 	@Test
 	void theLongestTextsFitIntoEveryPage() {
 		String longName = "W".repeat(200);
@@ -60,22 +61,27 @@ class UnusualTextTests {
 		}
 	}
 
+	/** Scenario 20: too long texts. */
 	@Test
 	void textThatIsTooLongComesBackWhole() {
 		StoredPerson person = this.test.person();
 		String stored = person.vector();
 		Browser ana = this.test.browserOf("Ana Kovač");
 		ana.open(person.page() + "/edit");
+		ana.fill(LAST_NAME, "W".repeat(300));
 		ana.fill(NOTES, "n".repeat(10_001));
 
 		ana.press("Save person");
 
 		assertThat(ana.status()).isEqualTo(422);
+		assertThat(ana.value(LAST_NAME)).isEqualTo("W".repeat(300));
+		assertThat(ana.text("[data-field=lastName] .msg")).contains("100 too many");
 		assertThat(ana.value(NOTES)).isEqualTo("n".repeat(10_001));
 		assertThat(ana.text("[data-field=notes] .msg")).contains("1 too many");
 		assertThat(person.vector()).isEqualTo(stored);
 	}
 
+	/** Scenario 20: line breaks at both ends. */
 	@Test
 	void lineBreaksAtBothEndsComeBackFromARefusedSave() {
 		StoredPerson person = this.test.person();
@@ -90,6 +96,7 @@ class UnusualTextTests {
 		assertThat(ana.value(NOTES)).isEqualTo("\n\nCall her.\n\n");
 	}
 
+	/** Scenario 21: names from right to left. */
 	@Test
 	void namesFromRightToLeftLeaveSentencesInOrder() {
 		StoredPerson person = this.test.person(Map.of(FIRST_NAME, "محمد", LAST_NAME, "عبد الرحمن 👩🏽‍🚀", PHONE, "1"));
@@ -124,6 +131,7 @@ class UnusualTextTests {
 		assertThat(ana.texts("table.people tbody th")).contains("محمد عبد الرحمن 👩🏽‍🔬");
 	}
 
+	/** Scenario 21: emoji. */
 	@Test
 	void anEmojiOfSeveralCharactersIsOneInADifference() {
 		StoredPerson person = this.test.person(Map.of(LAST_NAME, "Marić", NOTES, "The one with 👩🏽‍🚀 on the door."));
@@ -138,6 +146,7 @@ class UnusualTextTests {
 		assertThat(ana.shown("#c-notes [data-side=theirs] ins")).isEqualTo("👩🏽‍🚒");
 	}
 
+	/** Scenario 22: HTML in names. */
 	@Test
 	void markupInNamesIsTextOnEveryPage() {
 		StoredPerson person = this.test.person(Map.of(FIRST_NAME, MARKUP, PHONE, "1"));
@@ -160,6 +169,11 @@ class UnusualTextTests {
 		assertThat(ana.heading()).isEqualTo(MARKUP + " changed this person while you were editing");
 		assertLiteral(ana);
 
+		ana.press("Discard my changes");
+		assertLiteral(ana);
+		ana.open("/unsaved");
+		assertLiteral(ana);
+		ana.press("Compare and combine");
 		ana.choose("phone", "yours");
 		ana.press("Save combined version");
 
@@ -172,6 +186,11 @@ class UnusualTextTests {
 		ana.pressElement(".btn.d");
 
 		assertThat(ana.message()).contains(MARKUP + " deleted.");
+		assertLiteral(ana);
+		for (String path : List.of("", "/bring-back")) {
+			ana.open(person.page() + path);
+			assertLiteral(ana);
+		}
 	}
 
 	private static void assertLiteral(Browser browser) {

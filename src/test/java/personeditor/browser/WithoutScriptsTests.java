@@ -32,6 +32,7 @@ class WithoutScriptsTests {
 		this.ana.blockScripts();
 	}
 
+	/** Scenario 25: list, search, create, error, edit. */
 	@Test
 	void aPersonIsAddedFoundAndEdited() {
 		String name = "N" + UUID.randomUUID().toString().substring(0, 8);
@@ -77,6 +78,7 @@ class WithoutScriptsTests {
 		assertThat(this.ana.path()).endsWith("#identifier");
 	}
 
+	/** Scenario 25: choices, "Decide myself", a third writer. */
 	@Test
 	void aConflictIsResolvedFieldByField() {
 		StoredPerson person = this.test.person();
@@ -115,6 +117,7 @@ class WithoutScriptsTests {
 			.containsEntry(NOTES, "Notes of Petra");
 	}
 
+	/** Scenario 25: history and comparison. */
 	@Test
 	void aVersionIsComparedWithAnyOther() {
 		StoredPerson person = this.test.person();
@@ -135,6 +138,7 @@ class WithoutScriptsTests {
 		assertThat(this.ana.shown("tr[data-field=city] td")).isEqualTo("Zagreb");
 	}
 
+	/** Scenario 25: deletion, and the way back. */
 	@Test
 	void anOlderVersionIsRestored() {
 		StoredPerson person = this.test.person();

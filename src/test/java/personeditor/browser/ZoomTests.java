@@ -24,6 +24,7 @@ class ZoomTests {
 	@RegisterExtension
 	final TestBrowsers test = new TestBrowsers();
 
+	/** Scenario 23: 200 % and 400 %. */
 	@ParameterizedTest
 	@CsvSource({ "640, 400", "320, 200" })
 	void aConflictIsResolvedWithoutScrollingSideways(int width, int height) {
