@@ -12,6 +12,7 @@ import static personeditor.people.PersonField.FIRST_NAME;
 import static personeditor.people.PersonField.LAST_NAME;
 import static personeditor.people.PersonField.NOTES;
 import static personeditor.people.PersonField.PHONE;
+import static personeditor.people.PersonField.POSTCODE;
 import static personeditor.people.PersonField.STREET;
 
 /**
@@ -25,8 +26,8 @@ class PicturesTests {
 	@Test
 	void theConflictPageIsAsInItsPicture() throws IOException {
 		StoredPerson person = this.test.person(Map.of(FIRST_NAME, "Ivana", LAST_NAME, "Marić", EMAIL,
-				"ivana.maric@example.org", PHONE, "+385 1 4876 201", STREET, "Ilica 42", CITY, "Zagreb", NOTES,
-				"Prefers e-mail. Call only after 16:00."));
+				"ivana.maric@example.org", PHONE, "+385 1 4876 201", STREET, "Ilica 42", POSTCODE, "10000", CITY,
+				"Zagreb", NOTES, "Prefers e-mail. Call only after 16:00."));
 		Browser ana = this.test.browserOf("Ana Kovač");
 		ana.open(person.page() + "/edit");
 		person.savedBy("Marko Horvat", Map.of(PHONE, "+385 91 555 0199", CITY, "Split", NOTES,
