@@ -172,6 +172,7 @@ class ConflictTests {
 		assertThat(ana.status()).isEqualTo(409);
 		assertThat(ana.heading()).isEqualTo("Petra Babić saved while you were deciding");
 		assertThat(ana.chosen()).containsExactly("pick.phone=yours");
+		assertThat(ana.texts(".todo")).hasSize(1);
 		assertThat(ana.text("[data-result=notes]")).contains("Choose one");
 
 		ana.choose("notes", "theirs");

@@ -157,6 +157,9 @@ class UnusualTextTests {
 			assertLiteral(ana);
 			assertThat(ana.title()).contains(MARKUP);
 		}
+		ana.open(person.page() + "/history");
+		ana.press("Compare");
+		assertLiteral(ana);
 		ana.open("/people");
 		assertLiteral(ana);
 

@@ -13,5 +13,11 @@
  * Nothing waits for a time to pass: tests wait for what is to be seen. After each test,
  * every browser is asked whether it complained: a breach of the content security policy
  * fails whichever test causes it.
+ *
+ * <p>
+ * A comment "Scenario 7: …" says that a test acts out a part of one of the 25 scenarios
+ * that were promised before anything was built. A page is added to {@code EveryPageTests}
+ * with one line, and a picture for the README with one of
+ * {@link personeditor.browser.Picture}.
  */
 package personeditor.browser;
