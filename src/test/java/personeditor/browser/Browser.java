@@ -73,14 +73,9 @@ final class Browser {
 		this.undoing.add(() -> command("Emulation.clearDeviceMetricsOverride", Map.of()));
 	}
 
-	/**
-	 * Light or dark, and at once: colours on their way from one to the other are
-	 * nobody's.
-	 */
 	void prefer(String colorScheme) {
 		command("Emulation.setEmulatedMedia",
-				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme),
-						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
 		this.undoing.add(() -> command("Emulation.setEmulatedMedia", Map.of("features", List.of())));
 	}
 
