@@ -16,12 +16,16 @@ final class Accessibility {
 
 	private static final String AXE = read("/axe.min.js");
 
-	/** Areas that are to be hit are not looked at unless they are asked for. */
+	/**
+	 * Areas that are to be hit are not looked at unless they are asked for. Pages in
+	 * frames are pages of their own.
+	 */
 	private static final String FINDINGS = """
 			return axe.run({
 			  runOnly: arguments[0],
 			  rules: { "target-size": { enabled: true } },
 			  resultTypes: ["violations"],
+			  iframes: false,
 			}).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
 			    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`)));
 			""";

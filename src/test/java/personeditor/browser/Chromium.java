@@ -24,9 +24,10 @@ import org.openqa.selenium.logging.LoggingPreferences;
 record Chromium(Path browser, Path driver) {
 
 	/** Without motion, so that a page is soon what it is going to be. */
-	private static final List<String> FLAGS = List.of("--force-prefers-reduced-motion", "--headless=new", "--no-sandbox", "--disable-gpu",
-			"--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-			"--disable-sync", "--disable-dev-shm-usage", "--disable-extensions", "--lang=en", "--window-size=1280,800");
+	private static final List<String> FLAGS = List.of("--force-prefers-reduced-motion", "--headless=new",
+			"--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+			"--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-extensions",
+			"--lang=en", "--window-size=1280,800");
 
 	/** Both programs, if both are in the {@code PATH}. */
 	static Optional<Chromium> installed() {

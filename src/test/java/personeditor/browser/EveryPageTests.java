@@ -87,6 +87,20 @@ class EveryPageTests {
 		assertFits(200, "Who is saving?");
 	}
 
+	@Test
+	void pagesOfTheDemonstrationFit() {
+		this.ana = this.test.browserOf("Ana Kovač");
+		assertFits("/demo/two-tabs", 200, "Two tabs, one person");
+		this.ana.pressElement("button[name=chapter][value='2']");
+		assertFits(200, "Ana opens the person");
+		for (int step = 1; step <= 4; step++) {
+			String heading = this.ana.heading();
+			this.ana.find("#play button").click();
+			Waiting.until("the next step", () -> !this.ana.heading().equals(heading));
+		}
+		assertFits(200, "Ana chooses");
+	}
+
 	private void assertFits(String path, int status, String heading) {
 		this.ana.open(path);
 		assertFits(status, heading);

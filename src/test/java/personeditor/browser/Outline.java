@@ -26,7 +26,8 @@ final class Outline {
 			  const name = [element.localName, ...element.classList].join(".");
 			  const seen = element.matches(".sr, [type=radio]") ? [] : look(element);
 			  const line = [name, text(element), element.matches("input, textarea") && control(element), seen.join(", ")];
-			  const inside = [...element.children].flatMap(outline);
+			  const framed = element.contentDocument?.body;
+			  const inside = (framed ? [framed] : [...element.children]).flatMap(outline);
 			  return [line.filter(Boolean).join(" · "), ...inside.map((other) => "  " + other)];
 			};
 			return outline(document.body).join("\\n") + "\\n";
@@ -37,7 +38,7 @@ final class Outline {
 
 	static String of(Browser browser) {
 		String elements = (String) browser.script(ELEMENTS);
-		return elements.replaceAll("\\b[A-Z]:\\d+", "A:#").replaceAll("(yesterday )?\\b\\d\\d:\\d\\d\\b", "##:##");
+		return elements.replaceAll("\\b[A-Z]:\\d+(-[\\w+/]{22})?", "A:#").replaceAll("(yesterday )?\\b\\d\\d:\\d\\d\\b", "##:##");
 	}
 
 }

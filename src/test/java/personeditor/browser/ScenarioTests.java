@@ -21,12 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ScenarioTests {
 
-	private static final Pattern NAMED = Pattern.compile("/\\*\\* Scenario (\\d+): ");
+	private static final Pattern NAMED = Pattern.compile("\\* Scenario (\\d+): ");
 
 	private static final int LAST = 25;
 
 	/** Those of what is not built yet. */
-	private static final Set<Integer> LATER = Set.of(5, 11, 14, 15);
+	private static final Set<Integer> LATER = Set.of(5, 11, 15);
 
 	@Test
 	void everyScenarioIsActedOut() throws IOException {
