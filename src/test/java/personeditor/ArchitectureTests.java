@@ -40,8 +40,8 @@ class ArchitectureTests {
 			room("store.patch"), room("store.engine", "store.query", "store.query.rql"),
 			room("store.session", "store.engine", "store.query"), room("people", "store.session"),
 			room("people.merge", "people"), room("people.edit", "people", "people.merge"),
-			room("people.web", "people", "people.merge", "people.edit"), room("security"),
-			room("demo", "people", "store.session", "store.engine"),
+			room("people.live", "people"), room("people.web", "people", "people.merge", "people.edit", "people.live"),
+			room("security"), room("demo", "people", "store.session", "store.engine"),
 			room("demo.web", "demo", "people", "people.edit", "people.web"), room("http.json"),
 			room("http.server", "http.json", "store.engine"),
 			room("http.work", "http.json", "http.server", "store.engine", "store.script", "store.patch"),
@@ -50,8 +50,8 @@ class ArchitectureTests {
 			room("http.dump", "http.json", "http.server", "http.work", "store.engine"),
 			room("http", "http.server", "http.json", "http.work", "http.batch", "http.changes", "http.dump",
 					"store.engine", "store.query.rql", "store.script"),
-			room("node", "store.engine", "store.query", "store.session", "store.script", "people", "demo", "security",
-					"http", "http.server", "http.changes"));
+			room("node", "store.engine", "store.query", "store.session", "store.script", "people", "people.live",
+					"demo", "security", "http", "http.server", "http.changes"));
 
 	@Test
 	void roomsUseOnlyWhatIsBelowThem() {

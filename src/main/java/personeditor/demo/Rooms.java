@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 import personeditor.people.Editor;
@@ -50,6 +51,8 @@ public final class Rooms {
 
 	private final DatabaseSettings settings;
 
+	private final Executor listeners;
+
 	private final InstantSource clock;
 
 	private final RandomGenerator random;
@@ -58,10 +61,13 @@ public final class Rooms {
 
 	/**
 	 * No rooms yet; what an earlier run has left is removed.
+	 * @param listeners what calls those who watch the people in rooms
 	 */
-	public Rooms(Databases databases, DatabaseSettings settings, InstantSource clock, RandomGenerator random) {
+	public Rooms(Databases databases, DatabaseSettings settings, Executor listeners, InstantSource clock,
+			RandomGenerator random) {
 		this.databases = databases;
 		this.settings = settings;
+		this.listeners = listeners;
 		this.clock = clock;
 		this.random = random;
 		databases.reservedNames().stream().filter((name) -> name.startsWith(DATABASE)).forEach(databases::drop);
@@ -71,7 +77,7 @@ public final class Rooms {
 	public Room open(Chapter chapter) {
 		makeRoom();
 		String id = newId();
-		DocumentStore store = new DocumentStore(this.databases.open(DATABASE + id, this.settings));
+		DocumentStore store = new DocumentStore(this.databases.open(DATABASE + id, this.settings), this.listeners);
 		People people = new StoredPeople(store);
 		people.save(PersonChange.create(Room.PERSON, PERSON, AUTHOR));
 		Room room = new Room(id, chapter, store, people, this.clock.instant());

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -68,8 +69,8 @@ class NodeConfiguration {
 	}
 
 	@Bean
-	DocumentStore peopleStore(Databases databases, StoreSettings settings) {
-		return new DocumentStore(databases.open("people", peopleSettings(databases, settings)));
+	DocumentStore peopleStore(Databases databases, StoreSettings settings, ScheduledExecutorService liveExecutor) {
+		return new DocumentStore(databases.open("people", peopleSettings(databases, settings)), liveExecutor);
 	}
 
 	private static DatabaseSettings peopleSettings(Databases databases, StoreSettings settings) {
@@ -79,8 +80,8 @@ class NodeConfiguration {
 	}
 
 	@Bean
-	DocumentStore editorStore(Databases databases) {
-		return new DocumentStore(databases.open("editor", databases.defaults()));
+	DocumentStore editorStore(Databases databases, ScheduledExecutorService liveExecutor) {
+		return new DocumentStore(databases.open("editor", databases.defaults()), liveExecutor);
 	}
 
 	/** Pages ask for the people of their place, which are these unless it is another. */
@@ -100,8 +101,9 @@ class NodeConfiguration {
 	}
 
 	@Bean
-	Rooms rooms(Databases databases, StoreSettings settings, InstantSource clock, RandomGenerator random) {
-		return new Rooms(databases, peopleSettings(databases, settings), clock, random);
+	Rooms rooms(Databases databases, StoreSettings settings, ScheduledExecutorService liveExecutor, InstantSource clock,
+			RandomGenerator random) {
+		return new Rooms(databases, peopleSettings(databases, settings), liveExecutor, clock, random);
 	}
 
 	@Bean

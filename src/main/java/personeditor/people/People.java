@@ -2,6 +2,7 @@ package personeditor.people;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where people are kept.
@@ -107,5 +108,14 @@ public interface People {
 	 * @return whether they were saved
 	 */
 	boolean addAll(List<PersonValues> people, Editor by);
+
+	/**
+	 * Watches a person until the answer is closed, whoever changes it. The listener is
+	 * told of the person as it is now, soon after the call, and then of each newer
+	 * version, a deletion included; where several follow each other quickly, of the
+	 * newest alone. It is told one at a time and never on a thread that a save waits for.
+	 * Nothing is told of a person who was never there, or can't be read now.
+	 */
+	Watch watch(PersonId id, Consumer<PersonVersion> listener);
 
 }

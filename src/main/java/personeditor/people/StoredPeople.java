@@ -3,6 +3,7 @@ package personeditor.people;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -266,6 +267,11 @@ public final class StoredPeople implements People {
 			session.advanced().origin(origin(by, ChangeKind.EXAMPLE));
 			return saveOnce(session);
 		});
+	}
+
+	@Override
+	public Watch watch(PersonId id, Consumer<PersonVersion> listener) {
+		return this.store.changes().forDocument(id.text(), new PersonWatch(this, id, listener))::close;
 	}
 
 	/** Of several at once one succeeds, because all of them change this. */

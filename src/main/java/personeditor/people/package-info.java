@@ -4,6 +4,7 @@
  * <pre>
  *   People               the one interface to where people are kept
  *     StoredPeople       on the sessions of our store
+ *     Watch              tells of newer versions, whoever saves them
  *   PersonVersion        one version of one person: values, who, when, change vector
  *   PersonValues         what a form shows, in one canonical form, so that equal means equal
  *   PersonRules          what a value may be

@@ -66,6 +66,12 @@ final class Browser {
 		this.undoing.add(() -> command("Emulation.setScriptExecutionDisabled", Map.of("value", false)));
 	}
 
+	/** Has a script run in every page before the page's own. */
+	void beforeEveryPage(String text) {
+		Map<String, Object> script = command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", text));
+		this.undoing.add(() -> command("Page.removeScriptToEvaluateOnNewDocument", script));
+	}
+
 	/** What the page sees as its window, in CSS pixels. */
 	void resize(int width, int height) {
 		command("Emulation.setDeviceMetricsOverride",

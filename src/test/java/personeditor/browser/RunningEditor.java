@@ -34,7 +34,7 @@ final class RunningEditor implements AutoCloseable {
 		application
 			.addInitializers((starting) -> starting.getBeanFactory().registerSingleton("slowSaves", this.slowSaves));
 		return application.run("--server.port=" + port, "--server.address=127.0.0.1",
-				"--store.directory=" + this.folder);
+				"--store.directory=" + this.folder, "--editor.live.comment=200ms");
 	}
 
 	/** Stops the application, and starts it at the same address with the same store. */

@@ -39,7 +39,7 @@ class RoomsTests {
 		this.databases = new Databases(this.folder,
 				new DatabaseSettings(new NodeTag("A"), RevisionPolicy.NONE, List.of(), 2, this.clock, new Random(5)),
 				(name) -> name.startsWith(Rooms.DATABASE));
-		this.rooms = new Rooms(this.databases, this.databases.defaults(), this.clock, new Random(7));
+		this.rooms = new Rooms(this.databases, this.databases.defaults(), Runnable::run, this.clock, new Random(7));
 	}
 
 	@AfterEach
@@ -100,7 +100,7 @@ class RoomsTests {
 	void whatAnEarlierRunHasLeftIsRemoved() {
 		this.rooms.open(Chapter.SAME_FIELD);
 
-		new Rooms(this.databases, this.databases.defaults(), this.clock, new Random(8));
+		new Rooms(this.databases, this.databases.defaults(), Runnable::run, this.clock, new Random(8));
 
 		assertThat(this.databases.reservedNames()).isEmpty();
 	}

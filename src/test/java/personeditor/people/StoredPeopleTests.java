@@ -3,13 +3,19 @@ package personeditor.people;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import personeditor.store.document.Command;
 import personeditor.store.document.Document;
 import personeditor.store.document.DocumentId;
+import personeditor.store.document.Expectation;
 import personeditor.store.document.Flags;
 import personeditor.store.document.Item;
 import personeditor.store.document.JsonText;
@@ -117,6 +123,55 @@ class StoredPeopleTests {
 		assertThat(this.people.addAll(ExamplePeople.all(), MARKO)).isFalse();
 		assertThat(this.people.current(new PersonId("people/20-A"))).isPresent();
 		assertThat(this.people.current(new PersonId("people/21-A"))).isEmpty();
+	}
+
+	@Test
+	void whoWatchesHearsOfThePersonNowAndOfEachNewerVersionOnce() throws Exception {
+		PersonVersion first = added();
+		BlockingQueue<PersonVersion> heard = new LinkedBlockingQueue<>();
+		Watch watch = this.people.watch(IVANA, heard::add);
+		assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo(first);
+		PersonVersion second = edited(first, "+1", MARKO);
+		assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo(second);
+		this.people.delete(IVANA, second.changeVector(), MARKO);
+		assertThat(heard.poll(5, TimeUnit.SECONDS)).matches(PersonVersion::isDeleted)
+			.extracting(PersonVersion::by)
+			.isEqualTo(MARKO);
+		watch.close();
+		this.people.save(PersonChange.bringBack(IVANA, phone("+2"), second.changeVector(), ANA));
+		assertThat(heard.poll(150, TimeUnit.MILLISECONDS)).isNull();
+	}
+
+	@Test
+	void whoWatchesHearsOfWhatAnotherProgramWrites() throws Exception {
+		added();
+		BlockingQueue<PersonVersion> heard = new LinkedBlockingQueue<>();
+		this.people.watch(IVANA, heard::add);
+		heard.poll(5, TimeUnit.SECONDS);
+		this.store.database()
+			.write(List.of(new Command.Put(DocumentId.of(IVANA.text()), "People", JsonText.of("{\"phone\":\"+9\"}"),
+					JsonText.of("{}"), Expectation.any(), Origin.UNKNOWN)));
+		assertThat(heard.poll(5, TimeUnit.SECONDS)).extracting((version) -> version.values().get(PersonField.PHONE))
+			.isEqualTo("+9");
+	}
+
+	@Test
+	void noVersionIsMissedBetweenOpeningAndWatching() throws Exception {
+		PersonVersion last = added();
+		for (int i = 1; i <= 50; i++) {
+			BlockingQueue<PersonVersion> heard = new LinkedBlockingQueue<>();
+			PersonVersion from = last;
+			String phone = "+" + i;
+			CompletableFuture<PersonVersion> saving = CompletableFuture.supplyAsync(() -> edited(from, phone, MARKO));
+			Watch watch = this.people.watch(IVANA, heard::add);
+			last = saving.get(5, TimeUnit.SECONDS);
+			PersonVersion told = heard.poll(5, TimeUnit.SECONDS);
+			while (!last.equals(told)) {
+				assertThat(told).as("what was told before version %s", last.shortVector()).isNotNull();
+				told = heard.poll(5, TimeUnit.SECONDS);
+			}
+			watch.close();
+		}
 	}
 
 }

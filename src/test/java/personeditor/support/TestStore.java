@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -28,6 +30,8 @@ public final class TestStore implements BeforeEachCallback, AfterEachCallback {
 
 	private final CollectionIndex[] indexes;
 
+	private final ExecutorService listeners = Executors.newSingleThreadExecutor();
+
 	private Path folder;
 
 	private Database database;
@@ -48,7 +52,7 @@ public final class TestStore implements BeforeEachCallback, AfterEachCallback {
 		DatabaseSettings settings = new DatabaseSettings(new NodeTag("A"), new RevisionPolicy(100, Duration.ofDays(30)),
 				List.of(this.indexes), 4, this.clock, new Random(1));
 		this.database = Database.open("test", this.folder.resolve("test.db"), settings);
-		this.store = new DocumentStore(this.database);
+		this.store = new DocumentStore(this.database, this.listeners);
 	}
 
 	/** Closes everything and opens it again, as a restart does. */
@@ -65,6 +69,7 @@ public final class TestStore implements BeforeEachCallback, AfterEachCallback {
 	@Override
 	public void afterEach(ExtensionContext context) throws Exception {
 		close();
+		this.listeners.shutdownNow();
 		FileSystemUtils.deleteRecursively(this.folder);
 	}
 

@@ -23,7 +23,7 @@ public final class Assets {
 
 	private static final int HASH_BYTES = 6;
 
-	private final String version = hashOf("app.css", "app.js", "demo.js", "icons.svg", "favicon.svg");
+	private final String version = hashOf("app.css", "app.js", "live.js", "demo.js", "icons.svg", "favicon.svg");
 
 	/** What all addresses begin with. */
 	String prefix() {
@@ -40,6 +40,10 @@ public final class Assets {
 
 	public String demo() {
 		return prefix() + "demo.js";
+	}
+
+	public String live() {
+		return prefix() + "live.js";
 	}
 
 	public String icons() {

@@ -93,6 +93,9 @@ class EditController {
 		if (submission.isReview()) {
 			return review(submission, editor, request, response);
 		}
+		if (form.action().equals("drop")) {
+			return drop(submission, editor, request, response);
+		}
 		if (form.isConflictPage()) {
 			return combine(submission, editor, request, response);
 		}
@@ -136,6 +139,14 @@ class EditController {
 		EditOutcome outcome = this.editing.review(submission.id, submission.vector, typed,
 				submission.form.earlierChoices());
 		return answer(outcome, submission, submission.vector, typed, editor, request, response);
+	}
+
+	/** The reader takes what is stored; the text is kept for a day. */
+	private ModelAndView drop(Submission submission, Editor editor, HttpServletRequest request,
+			HttpServletResponse response) {
+		keep(submission, submission.vector, submission.form.fields(), editor);
+		Flash.of(Flash.Kind.DROPPED).send(request, response);
+		return new ModelAndView("redirect:/people/" + submission.id.page() + "/edit");
 	}
 
 	private ModelAndView combine(Submission submission, Editor editor, HttpServletRequest request,

@@ -58,17 +58,10 @@ public record FieldView(PersonField field, String value, @Nullable String opened
 
 	/**
 	 * What describes the field to those who can't see it: problem, then what others
-	 * saved.
+	 * saved, which may be nothing yet.
 	 */
-	public @Nullable String describedBy() {
-		List<String> ids = new ArrayList<>();
-		if (this.problem != null) {
-			ids.add(key() + "-problem");
-		}
-		if (this.theirs != null) {
-			ids.add(key() + "-theirs");
-		}
-		return ids.isEmpty() ? null : String.join(" ", ids);
+	public String describedBy() {
+		return ((this.problem != null) ? key() + "-problem " : "") + key() + "-theirs";
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import personeditor.people.PersonField;
+
 /**
  * A form in which a person is edited or added.
  *
@@ -49,9 +51,16 @@ public record FormView(Sentence title, Sentence heading, String name, String pag
 	}
 
 	/**
-	 * That somebody else saved while the form was open.
+	 * That somebody else saved while the page was open.
+	 *
+	 * @param line the same in short
+	 * @param load the words on the button that gives up what was typed
+	 * @param typed whether there is text of the reader's that it matters to
+	 * @param isDeletion whether the person was deleted
+	 * @param mine the fields that the reader has changed
 	 */
-	public record ChangedNotice(Sentence heading, Sentence words) {
+	public record ChangedNotice(Sentence heading, Sentence words, Sentence line, Sentence load, boolean typed,
+			boolean isDeletion, List<PersonField> mine) {
 	}
 
 	/**

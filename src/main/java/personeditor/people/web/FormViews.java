@@ -1,10 +1,10 @@
 package personeditor.people.web;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,6 @@ import personeditor.people.PersonComparison;
 import personeditor.people.PersonField;
 import personeditor.people.PersonId;
 import personeditor.people.PersonRules.Problem;
-import personeditor.people.PersonValues;
 import personeditor.people.PersonVersion;
 import personeditor.people.RecoveryCopies;
 import personeditor.people.edit.ConflictState;
@@ -198,44 +197,17 @@ class FormViews {
 		}
 
 		private Map<PersonField, FieldView.Theirs> theirs() {
-			Map<PersonField, FieldView.Theirs> theirs = new EnumMap<>(PersonField.class);
-			if (this.stored != null && this.opened != null && this.stored.isPerson()) {
-				PersonValues before = this.opened.values();
-				for (PersonField field : before.differencesTo(this.stored.values())) {
-					boolean untouched = this.typed.values().get(field).equals(before.get(field));
-					theirs.put(field, new FieldView.Theirs(Names.shortenedOrYou(this.stored.by(), this.me),
-							this.stored.values().get(field), untouched, before.get(field)));
-				}
-			}
-			return theirs;
+			return (this.stored != null) ? newer(this.stored).theirs() : Map.of();
 		}
 
 		private FormView.@Nullable ChangedNotice notice() {
-			if (this.stored == null) {
-				return null;
-			}
-			Object who = Names.orYou(this.stored.by(), this.me);
-			if (this.stored.isDeleted()) {
-				return new FormView.ChangedNotice(Sentence.of("notice.deleted", who, this.stored.at()),
-						Sentence.of("notice.kept"));
-			}
-			boolean own = Names.isSame(this.stored.by(), this.me);
-			Sentence heading = Sentence.of(own ? "notice.own" : "notice.changed", who, this.stored.at());
-			return new FormView.ChangedNotice(heading, changes(this.stored));
+			return (this.stored != null) ? newer(this.stored).notice(true, 0) : null;
 		}
 
-		private Sentence changes(PersonVersion current) {
-			if (this.opened == null) {
-				return Sentence.of("notice.kept");
-			}
-			List<PersonField> changed = List.copyOf(this.opened.values().differencesTo(current.values()));
-			List<PersonField> both = new ArrayList<>(changed);
-			both.retainAll(this.opened.values().differencesTo(this.typed.values()));
-			if (changed.isEmpty()) {
-				return Sentence.of("notice.kept");
-			}
-			return both.isEmpty() ? Sentence.of("notice.fields", changed)
-					: Sentence.of("notice.fieldsBoth", changed, both);
+		private NewerVersion newer(PersonVersion current) {
+			Set<PersonField> mine = (this.opened != null) ? this.opened.values().differencesTo(this.typed.values())
+					: Set.of();
+			return new NewerVersion(this.opened, current, mine, this.me);
 		}
 
 	}

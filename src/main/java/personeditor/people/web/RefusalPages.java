@@ -194,7 +194,7 @@ class RefusalPages implements ErrorController {
 	}
 
 	private ModelAndView page(RefusalView view, HttpServletRequest request) {
-		this.shell.prepareRefused(request);
+		this.shell.prepareWithoutFlash(request);
 		if (wantsJson(request)) {
 			PageTexts texts = (PageTexts) request.getAttribute(ShellInterceptor.TEXTS);
 			ModelAndView problem = new ModelAndView(new ProblemView(view, texts));

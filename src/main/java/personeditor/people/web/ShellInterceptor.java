@@ -54,8 +54,12 @@ class ShellInterceptor implements HandlerInterceptor {
 		return true;
 	}
 
-	/** For requests that were refused before a controller was found for them. */
-	void prepareRefused(HttpServletRequest request) {
+	/**
+	 * For requests that this has not seen, because they were refused before a controller
+	 * was found for them, or are for a part of a page: they don't take what the next page
+	 * is to say.
+	 */
+	void prepareWithoutFlash(HttpServletRequest request) {
 		if (request.getAttribute(Shell.ATTRIBUTE) == null) {
 			prepare(request, this.editors.findOrNobody(request), null);
 		}
@@ -68,7 +72,8 @@ class ShellInterceptor implements HandlerInterceptor {
 		request.setAttribute(TEXTS, texts(request));
 	}
 
-	private PageTexts texts(HttpServletRequest request) {
+	/** The words for a request, which may be kept for longer. */
+	PageTexts texts(HttpServletRequest request) {
 		return new PageTexts(this.messages, RequestContextUtils.getLocale(request), this.zone, this.clock.instant());
 	}
 

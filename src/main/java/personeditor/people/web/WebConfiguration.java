@@ -76,7 +76,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(this.shell).excludePathPatterns("/", "/assets/**");
+		registry.addInterceptor(this.shell)
+			.excludePathPatterns("/", "/assets/**")
+			.excludePathPatterns(LiveController.PATHS);
 	}
 
 	@Override

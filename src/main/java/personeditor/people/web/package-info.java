@@ -6,6 +6,7 @@
  *                PersonForm         what a form sent, without a guess: missing, twice and empty are three things
  *                …View              what a template needs, decided and in order; no template asks the store
  *              templates/*.html     words from messages.properties, values escaped
+ *   open page ─► LiveController     tells it of newer versions (people.live), and gives it the parts that look different then
  *   refusals ─► RefusalPages        everything that was thrown, each with its page, its status and what was typed
  * </pre>
  *
@@ -15,7 +16,8 @@
  * the vector that it came with; only a conflict page moves to a newer one, and only to
  * that of the values it shows. Nothing needs a session or a script: who somebody is and
  * what was just done travel in cookies, and the script only improves what works without
- * it.
+ * it. What it shows of a newer version, it asks for as parts of the page, so that words,
+ * names and times are written in one place.
  */
 @NullMarked
 package personeditor.people.web;

@@ -1,5 +1,7 @@
 package personeditor.store.session;
 
+import java.util.concurrent.Executor;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +28,21 @@ public final class DocumentStore implements AutoCloseable {
 
 	private final HiLoIds ids;
 
-	public DocumentStore(Database database) {
-		this(database, Conventions.defaults());
+	private final DatabaseChanges changes;
+
+	public DocumentStore(Database database, Executor listeners) {
+		this(database, Conventions.defaults(), listeners);
 	}
 
-	public DocumentStore(Database database, Conventions conventions) {
+	/**
+	 * A store.
+	 * @param listeners what calls those who listen to {@link #changes}
+	 */
+	public DocumentStore(Database database, Conventions conventions, Executor listeners) {
 		this.database = database;
 		this.conventions = conventions;
 		this.ids = new HiLoIds(database, conventions);
+		this.changes = new DatabaseChanges(database, listeners);
 	}
 
 	/**
@@ -62,11 +71,19 @@ public final class DocumentStore implements AutoCloseable {
 	}
 
 	/**
-	 * Gives back the ids that were reserved and not used; to be closed before the
-	 * database is.
+	 * What is written to the database from now on, by whomever.
+	 */
+	public DatabaseChanges changes() {
+		return this.changes;
+	}
+
+	/**
+	 * Ends what listens to changes, and gives back the ids that were reserved and not
+	 * used; to be closed before the database is.
 	 */
 	@Override
 	public void close() {
+		this.changes.close();
 		try {
 			this.ids.giveBack();
 		}

@@ -3,6 +3,7 @@
  *
  * <pre>
  *   DocumentStore       one per application, safe for many threads
+ *     changes()      ─► DatabaseChanges          who wants to know of writes, by document
  *     openSession()  ─► DocumentSession          one thread, short life
  *                         load, query, store, delete, saveChanges
  *                         advanced()             vectors, metadata, changes, history

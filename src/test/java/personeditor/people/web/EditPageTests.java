@@ -93,7 +93,7 @@ class EditPageTests extends EditorTest {
 			.contains("Email: Enter an email address like name@example.org");
 		assertThat(refused.select("#problems a").attr("href")).isEqualTo("#email");
 		assertThat(refused.text("#email-problem")).isEqualTo("Error: Enter an email address like name@example.org");
-		assertThat(refused.select("#email").attr("aria-describedby")).isEqualTo("email-problem");
+		assertThat(refused.select("#email").attr("aria-describedby")).isEqualTo("email-problem email-theirs");
 		assertThat(stored(id, "phone")).isEqualTo("+385 1 4876 201");
 	}
 

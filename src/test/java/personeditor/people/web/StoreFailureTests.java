@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,7 +60,7 @@ class StoreFailureTests extends EditorTest {
 	void openStore() {
 		this.disk = new FaultyDatabase(this.folder, new DatabaseSettings(new NodeTag("A"),
 				new RevisionPolicy(100, Duration.ofDays(30)), List.of(), 2, this.clock, new Random(1)));
-		this.store = new DocumentStore(this.disk.database());
+		this.store = new DocumentStore(this.disk.database(), ForkJoinPool.commonPool());
 		CURRENT.set(new StoredPeople(this.store));
 		this.people.save(PersonChange.create(IVANA_ID, values(IVANA), new Editor("BBBBBBBBBBBBBBBB", "Petra")));
 	}
