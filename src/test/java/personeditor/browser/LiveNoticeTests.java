@@ -47,6 +47,7 @@ class LiveNoticeTests {
 		Waiting.until("the notice", () -> browser.text("#notice").contains(words));
 	}
 
+	/** Scenario 5: what is said, and that nothing is touched. */
 	@Test
 	void aNewerVersionIsSaidAndNothingThatWasTypedIsTouched() {
 		StoredPerson person = this.test.person();
@@ -75,6 +76,7 @@ class LiveNoticeTests {
 		assertThat(ana.title()).startsWith("Changed elsewhere – Edit Ivana Marić");
 	}
 
+	/** Scenario 5: "Keep typing". */
 	@Test
 	void keepTypingLeavesOneLineThatFollowsWhatIsSaved() {
 		StoredPerson person = this.test.person();
@@ -97,6 +99,7 @@ class LiveNoticeTests {
 		assertThat(person.versions()).hasSize(3);
 	}
 
+	/** Scenario 5: "Load Marko's version instead". */
 	@Test
 	void theSavedVersionIsLoadedOnlyAfterAQuestionAndTheTextIsKept() {
 		StoredPerson person = this.test.person();

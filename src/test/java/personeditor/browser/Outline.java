@@ -38,7 +38,8 @@ final class Outline {
 
 	static String of(Browser browser) {
 		String elements = (String) browser.script(ELEMENTS);
-		return elements.replaceAll("\\b[A-Z]:\\d+(-[\\w+/]{22})?", "A:#")
+		return elements.replaceAll("-[\\w+/]{22}(?![\\w+/])", "")
+			.replaceAll("\\b[A-Z]:\\d+", "A:#")
 			.replaceAll("(yesterday )?\\b\\d\\d:\\d\\d\\b", "##:##");
 	}
 

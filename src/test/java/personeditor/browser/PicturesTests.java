@@ -42,4 +42,18 @@ class PicturesTests {
 		Picture.assertCurrent("conflict", ana);
 	}
 
+	@Test
+	void theTwoTabPageIsAsInItsPicture() throws IOException {
+		Browser trainer = this.test.browserOf("Tea Trainer");
+		trainer.open("/demo/two-tabs");
+		trainer.pressElement("button[name=chapter][value='2']");
+		for (int done = 1; done <= 4; done++) {
+			int steps = done;
+			trainer.find("#play button").click();
+			Waiting.until("step " + steps, () -> trainer.texts(".stepbar .done").size() == steps);
+		}
+
+		Picture.assertCurrent("two-tabs", trainer);
+	}
+
 }

@@ -19,6 +19,7 @@ class RestoringTests {
 	@RegisterExtension
 	final TestBrowsers test = new TestBrowsers();
 
+	/** Scenario 11: restoring is a save like any other, and is checked. */
 	@Test
 	void aRestorationIsCheckedAndNothingOfTheHistoryIsLost() {
 		StoredPerson person = this.test.person();

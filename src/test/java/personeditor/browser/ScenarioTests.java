@@ -26,7 +26,7 @@ class ScenarioTests {
 	private static final int LAST = 25;
 
 	/** Those of what is not built yet. */
-	private static final Set<Integer> LATER = Set.of(5, 11, 15);
+	private static final Set<Integer> LATER = Set.of(15);
 
 	@Test
 	void everyScenarioIsActedOut() throws IOException {
