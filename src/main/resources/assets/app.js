@@ -15,19 +15,21 @@ function focusWhatHappened() {
   }
 }
 
-/* Times are written in the server's zone; the reader's is known here. */
+const language = document.documentElement.lang;
+
+/* Times are written in the server's zone; the reader's is known here. They are worded by the same patterns. */
 function showLocalTimes() {
-  const language = document.documentElement.lang;
+  const patterns = document.documentElement.dataset;
+  const two = (number) => String(number).padStart(2, "0");
+  const month = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
+  const monthOf = (time) => month.formatToParts(time).find((part) => part.type === "month").value;
   const day = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-  const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const calendar = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric" });
-  const days = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   for (const element of $$("time[datetime]")) {
     const time = new Date(element.dateTime);
     const ago = Math.round((day(new Date()) - day(time)) / 86400000);
-    const parts = Object.fromEntries(calendar.formatToParts(time).map((part) => [part.type, part.value]));
-    const date = ago === 0 ? "" : ago === 1 ? days.format(-1, "day") : `${parts.day} ${parts.month} ${parts.year}`;
-    element.textContent = `${date} ${clock.format(time)}`.trim();
+    const pattern = ago === 0 ? patterns.today : ago === 1 ? patterns.yesterday : patterns.date;
+    const parts = { d: time.getDate(), MMM: monthOf(time), yyyy: time.getFullYear(), HH: two(time.getHours()), mm: two(time.getMinutes()) };
+    element.textContent = pattern.replace(/'([^']*)'|d|MMM|yyyy|HH|mm/g, (token, quoted) => quoted ?? parts[token]);
   }
 }
 
@@ -68,7 +70,7 @@ const meant = (text) => text.replace(/\r\n?/g, "\n").replace(/\s+$/, "");
 function watchEdits(form) {
   const fields = $$("[data-field]", form).filter((field) => $(".in", field));
   const input = (field) => $(".in", field);
-  const opened = (field) => input(field).dataset.opened ?? input(field).defaultValue;
+  const opened = (field) => input(field).dataset.opened ?? (form.dataset.known ? "" : input(field).defaultValue);
   const changed = () => fields.filter((field) => meant(input(field).value) !== meant(opened(field)));
   const tag = $("#unsaved");
   let sending = false;
@@ -124,7 +126,7 @@ function count(input) {
   }
   counter.hidden = length < limit * 0.8;
   counter.classList.toggle("over", length > limit);
-  counter.textContent = `${length} / ${limit}`;
+  counter.textContent = `${length.toLocaleString(language)} / ${limit.toLocaleString(language)}`;
 }
 
 /* A reload fetches new values; what had been typed is offered, together with the version that it was typed on. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jsoup.Connection;
@@ -32,18 +33,21 @@ final class Actor {
 
 	private final URI server;
 
-	private final Connection browser = Jsoup.newSession()
-		.timeout((int) TIMEOUT.toMillis())
-		.ignoreHttpErrors(true)
-		.header("Accept", "text/html");
+	private final Connection browser;
 
 	/**
 	 * One who plays in a room.
 	 * @param server where this application listens
+	 * @param language the language of those who watch
 	 */
-	Actor(Room room, URI server) {
+	Actor(Room room, URI server, Locale language) {
 		this.room = room;
 		this.server = server;
+		this.browser = Jsoup.newSession()
+			.timeout((int) TIMEOUT.toMillis())
+			.ignoreHttpErrors(true)
+			.header("Accept", "text/html")
+			.header("Accept-Language", language.getLanguage());
 	}
 
 	/** Does what is to be done, and what has to come before it in its tab. */

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 import personeditor.demo.Action;
 import personeditor.demo.Chapter;
@@ -102,7 +103,7 @@ class TwoTabsController {
 	}
 
 	private static void play(Room room, List<Step> steps, HttpServletRequest request) {
-		Actor actor = new Actor(room, server(request));
+		Actor actor = new Actor(room, server(request), RequestContextUtils.getLocale(request));
 		for (Step step : steps) {
 			for (Action action : step.actions()) {
 				actor.perform(action);

@@ -72,7 +72,7 @@ final class ConflictTexts {
 		if (this.state.detailsChanged() > 0) {
 			leads.add(this.state.hasSeveralWriters()
 					? Sentence.of("conflict.details.several", this.state.detailsChanged())
-					: Sentence.of("conflict.details", Names.orYou(this.state.theirs(), this.me),
+					: Sentence.of("conflict.details", Names.orYouDid(this.state.theirs().by(), this.me),
 							this.state.detailsChanged()));
 		}
 		return leads;

@@ -84,8 +84,9 @@ final class ConflictViews {
 		PersonVersion theirs = this.state.theirs();
 		PersonVersion named = (this.state.round() > 1) ? this.state.rounds().get(this.state.round() - 2) : opened;
 		return new ConflictView.Fork((opened != null) ? opened.shortVector() : null,
-				(opened != null) ? opened.at() : null, theirs.shortVector(), Names.shortenedOrYou(theirs.by(), this.me),
-				theirs.at(), (named != null) ? named.shortVector() : null, this.stoppedAt);
+				(opened != null) ? opened.at() : null, theirs.shortVector(),
+				Names.shortenedOrYouDid(theirs.by(), this.me), theirs.at(),
+				(named != null) ? named.shortVector() : null, this.stoppedAt);
 	}
 
 	private List<FormView.ErrorLink> errors() {

@@ -103,7 +103,7 @@ class DeleteController {
 		Map<String, Object> model = new LinkedHashMap<>();
 		model.put("page", id.page());
 		model.put("person", current);
-		model.put("who", Names.orYou(current.by(), me));
+		model.put("who", Names.orYouDid(current.by(), me));
 		model.put("details", known && lookedAt != null && !lookedAt.details().equals(current.details()));
 		model.put("changes",
 				(known && lookedAt != null) ? FieldChange.between(lookedAt.values(), current.values()) : List.of());
@@ -124,7 +124,7 @@ class DeleteController {
 		Map<String, Object> model = new LinkedHashMap<>();
 		model.put("page", id.page());
 		model.put("person", history.get(1));
-		model.put("who", Names.orYou(history.get(0).by(), this.editors.findOrNobody(request)));
+		model.put("who", Names.orYouDid(history.get(0).by(), this.editors.findOrNobody(request)));
 		model.put("at", history.get(0).at());
 		model.put("fields", FieldValue.filledIn(history.get(1).values()));
 		return new ModelAndView("people/bring-back", model);

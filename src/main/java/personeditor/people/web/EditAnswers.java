@@ -81,7 +81,7 @@ class EditAnswers {
 		Map<String, Object> model = new LinkedHashMap<>();
 		model.put("page", id.page());
 		model.put("name", (last != null) ? last.name() : id.text());
-		model.put("who", Names.orYou(outcome.deletion().by(), me));
+		model.put("who", Names.orYouDid(outcome.deletion().by(), me));
 		model.put("at", outcome.deletion().at());
 		model.put("vector", vector);
 		model.put("typed", FieldValue.filledIn(typed.values()));

@@ -66,10 +66,12 @@ class Editors {
 			.flatMap((matcher) -> validName(matcher.group(2)).map((name) -> new Editor(matcher.group(1), name)));
 	}
 
-	/** The same, or a new guest who gets a cookie. */
-	Editor findOrWelcome(HttpServletRequest request, HttpServletResponse response) {
+	/**
+	 * The same, or a new guest who gets a cookie, and a name in the reader's language.
+	 */
+	Editor findOrWelcome(PageTexts texts, HttpServletRequest request, HttpServletResponse response) {
 		return find(request).orElseGet(() -> {
-			String name = "Guest " + (FIRST_GUEST + this.random.nextInt(GUESTS));
+			String name = texts.plain("who.guest", FIRST_GUEST + this.random.nextInt(GUESTS));
 			return remember(new Editor(newId(), name), request, response);
 		});
 	}

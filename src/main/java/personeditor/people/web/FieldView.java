@@ -2,7 +2,6 @@ package personeditor.people.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -38,14 +37,9 @@ public record FieldView(PersonField field, String value, @Nullable String opened
 	}
 
 	static Sentence words(Problem problem) {
-		return (problem.kind() == Problem.Kind.TOO_LONG) ? Sentence.of("problem.tooLong", grouped(problem.limit()),
-				grouped(problem.length()), grouped(problem.length() - problem.limit()))
+		return (problem.kind() == Problem.Kind.TOO_LONG)
+				? Sentence.of("problem.tooLong", problem.limit(), problem.length(), problem.length() - problem.limit())
 				: Sentence.of("problem." + problem.kind().key());
-	}
-
-	/** Thousands apart by a blank that doesn't break, as everywhere in the texts. */
-	private static String grouped(int number) {
-		return String.format(Locale.ROOT, "%,d", number).replace(',', '\u00a0');
 	}
 
 	public String key() {

@@ -69,7 +69,8 @@ public record ListView(String search, Sentence title, Sentence caption, List<Col
 		if (isAll) {
 			return Sentence.of("list.count.all", page.total());
 		}
-		return (page.total() > PeopleQuery.COUNTED) ? Sentence.of("list.count.many", page.rows().size())
+		return (page.total() > PeopleQuery.COUNTED)
+				? Sentence.of("list.count.many", page.rows().size(), PeopleQuery.COUNTED)
 				: Sentence.of("list.count.some", page.rows().size(), page.total());
 	}
 
@@ -88,7 +89,7 @@ public record ListView(String search, Sentence title, Sentence caption, List<Col
 		if (page.changed() == 0) {
 			return null;
 		}
-		return (page.changed() > PeopleQuery.COUNTED) ? Sentence.of("list.changed.many")
+		return (page.changed() > PeopleQuery.COUNTED) ? Sentence.of("list.changed.many", PeopleQuery.COUNTED)
 				: Sentence.of("list.changed", page.changed());
 	}
 
@@ -96,7 +97,7 @@ public record ListView(String search, Sentence title, Sentence caption, List<Col
 		if (page.unlisted() == 0) {
 			return null;
 		}
-		return (page.unlisted() > PeopleQuery.COUNTED) ? Sentence.of("list.unlisted.many")
+		return (page.unlisted() > PeopleQuery.COUNTED) ? Sentence.of("list.unlisted.many", PeopleQuery.COUNTED)
 				: Sentence.of("list.unlisted", page.unlisted());
 	}
 

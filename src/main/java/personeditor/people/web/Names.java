@@ -29,17 +29,30 @@ final class Names {
 		return !one.id().isEmpty() && one.id().equals(other.id());
 	}
 
-	/** The same for one who may be the reader, where a sentence begins. */
+	/** The same for one who may be the reader, where the name stands alone. */
 	static Object orYou(Editor editor, Editor me) {
 		return isSame(editor, me) ? Sentence.of("who.you") : full(editor);
 	}
 
-	/** The same inside a sentence. */
+	/**
+	 * The same where a sentence says what they did. Languages differ in how it is said,
+	 * but none of ours has the verb follow the person.
+	 */
+	static Object orYouDid(Editor editor, Editor me) {
+		return isSame(editor, me) ? Sentence.of("who.youDid") : full(editor);
+	}
+
+	/** The same within such a sentence, not at its beginning. */
 	static Object orYouInside(Editor editor, Editor me) {
 		return isSame(editor, me) ? Sentence.of("who.youInside") : full(editor);
 	}
 
-	/** The first name, or "You", where a sentence begins. */
+	/** The first name, or "You", where it says what they did. */
+	static Object shortenedOrYouDid(Editor editor, Editor me) {
+		return isSame(editor, me) ? Sentence.of("who.youDid") : shortened(editor);
+	}
+
+	/** The first name, or "You", where it stands alone. */
 	static Object shortenedOrYou(Editor editor, Editor me) {
 		return isSame(editor, me) ? Sentence.of("who.you") : shortened(editor);
 	}

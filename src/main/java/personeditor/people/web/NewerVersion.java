@@ -35,7 +35,7 @@ record NewerVersion(@Nullable PersonVersion opened, PersonVersion stored, Set<Pe
 
 	private Sentence heading() {
 		String key = this.stored.isDeleted() ? "notice.deleted" : isOwn() ? "notice.own" : "notice.changed";
-		return Sentence.of(key, Names.orYou(this.stored, this.me), this.stored.at());
+		return Sentence.of(key, Names.orYouDid(this.stored.by(), this.me), this.stored.at());
 	}
 
 	private boolean isOwn() {
@@ -86,7 +86,7 @@ record NewerVersion(@Nullable PersonVersion opened, PersonVersion stored, Set<Pe
 		Map<PersonField, FieldView.Theirs> theirs = new EnumMap<>(PersonField.class);
 		PersonValues before = (this.opened != null) ? this.opened.values() : PersonValues.empty();
 		for (PersonField field : changed()) {
-			theirs.put(field, new FieldView.Theirs(Names.shortenedOrYou(this.stored.by(), this.me),
+			theirs.put(field, new FieldView.Theirs(Names.shortenedOrYouDid(this.stored.by(), this.me),
 					this.stored.values().get(field), !this.mine.contains(field), before.get(field)));
 		}
 		return theirs;

@@ -49,7 +49,7 @@ class Refusals {
 		PersonVersion deletion = history.get(0);
 		boolean canBringBack = history.size() > 1 && history.get(1).isPerson();
 		String name = (history.size() > 1) ? history.get(1).name() : id.text();
-		RefusalView view = RefusalView.of(HttpStatus.GONE, "deleted", name, Names.orYou(deletion.by(), me),
+		RefusalView view = RefusalView.of(HttpStatus.GONE, "deleted", name, Names.orYouDid(deletion.by(), me),
 				deletion.at());
 		String page = PEOPLE + "/" + id.page();
 		return (canBringBack ? view.linking("link.bringBack", page + "/bring-back") : view)

@@ -57,7 +57,7 @@ public record RestoreView(String page, String name, Sentence heading, Sentence l
 	private static Sentence lead(PersonVersion old, PersonVersion now, Editor me) {
 		Object by = Names.orYouInside(old.by(), me);
 		if (now.isDeleted()) {
-			return Sentence.of("restore.lead.deleted", Names.orYou(now, me), now.at(), old.shortVector());
+			return Sentence.of("restore.lead.deleted", Names.orYouDid(now.by(), me), now.at(), old.shortVector());
 		}
 		return Sentence.of("restore.lead", old.shortVector(), by, old.at(), now.shortVector(),
 				Names.orYouInside(now.by(), me), now.at());

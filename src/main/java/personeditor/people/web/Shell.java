@@ -12,10 +12,12 @@ import personeditor.people.Editor;
  * @param flash what was just done; null if nothing
  * @param assets where stylesheet, script and pictures are
  * @param path the address of the page
+ * @param back the address at which it can be opened again
  * @param isPractice whether the page is about a place of its own, where one has a given
  * name
  */
-public record Shell(Editor me, int unsaved, @Nullable Flash flash, Assets assets, String path, boolean isPractice) {
+public record Shell(Editor me, int unsaved, @Nullable Flash flash, Assets assets, String path, String back,
+		boolean isPractice) {
 
 	/** The name of the request attribute in which templates find it. */
 	static final String ATTRIBUTE = "shell";

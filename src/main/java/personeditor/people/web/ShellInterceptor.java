@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -49,8 +50,10 @@ class ShellInterceptor implements HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		boolean isGet = request.getMethod().equals("GET") && request.getDispatcherType() == DispatcherType.REQUEST;
-		Editor me = isGet ? this.editors.findOrWelcome(request, response) : this.editors.findOrNobody(request);
-		prepare(request, me, isGet ? Flash.take(request, response).orElse(null) : null);
+		response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+		PageTexts texts = texts(request);
+		Editor me = isGet ? this.editors.findOrWelcome(texts, request, response) : this.editors.findOrNobody(request);
+		prepare(request, texts, me, isGet ? Flash.take(request, response).orElse(null) : null);
 		return true;
 	}
 
@@ -61,15 +64,15 @@ class ShellInterceptor implements HandlerInterceptor {
 	 */
 	void prepareWithoutFlash(HttpServletRequest request) {
 		if (request.getAttribute(Shell.ATTRIBUTE) == null) {
-			prepare(request, this.editors.findOrNobody(request), null);
+			prepare(request, texts(request), this.editors.findOrNobody(request), null);
 		}
 	}
 
-	private void prepare(HttpServletRequest request, Editor me, @Nullable Flash flash) {
+	private void prepare(HttpServletRequest request, PageTexts texts, Editor me, @Nullable Flash flash) {
 		int unsaved = me.id().isEmpty() ? 0 : this.copies.count(me);
-		request.setAttribute(Shell.ATTRIBUTE,
-				new Shell(me, unsaved, flash, this.assets, request.getRequestURI(), Place.of(request).isPresent()));
-		request.setAttribute(TEXTS, texts(request));
+		request.setAttribute(Shell.ATTRIBUTE, new Shell(me, unsaved, flash, this.assets, request.getRequestURI(),
+				Back.from(request), Place.of(request).isPresent()));
+		request.setAttribute(TEXTS, texts);
 	}
 
 	/** The words for a request, which may be kept for longer. */

@@ -2,7 +2,6 @@ package personeditor.people.web;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,9 +17,6 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 class WhoController {
-
-	/** The pages that can be gone back to; never another site. */
-	private static final Pattern PAGES = Pattern.compile("/unsaved|/people(/[A-Za-z0-9._-]+)*");
 
 	private final Editors editors;
 
@@ -46,7 +42,7 @@ class WhoController {
 		}
 		this.editors.rename(name.get(), request, response);
 		Flash.of(Flash.Kind.RENAMED, name.get()).send(request, response);
-		return new ModelAndView("redirect:" + (PAGES.matcher(back).matches() ? back : "/people"));
+		return new ModelAndView("redirect:" + Back.to(back));
 	}
 
 }

@@ -3,6 +3,7 @@ package personeditor.demo.web;
 import java.util.List;
 import java.util.Map;
 
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import personeditor.people.People;
 import personeditor.people.PeopleQuery;
 import personeditor.support.HttpSite;
 import personeditor.support.Page;
+import personeditor.support.Texts;
 import personeditor.support.TemporaryStore;
 import personeditor.support.Visitor;
 
@@ -75,6 +77,21 @@ class TwoTabsTests {
 
 		assertThat(page.select(".stepbar .done")).hasSize(chapter.steps().size());
 		assertThat(page.select("#play")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyChapterIsToldInTheLanguageOfThoseWhoWatch(Chapter chapter) {
+		this.trainer.with("Accept-Language", "de");
+		Page page = start(chapter);
+
+		for (int done = 0; done <= chapter.steps().size(); done++) {
+			assertThat(Texts.ENGLISH.strayOn(page, Texts.GERMAN)).isEmpty();
+			for (Element frame : page.select("iframe")) {
+				assertThat(Texts.ENGLISH.strayOn(this.trainer.open(frame.attr("src")), Texts.GERMAN)).isEmpty();
+			}
+			page = step(page);
+		}
 	}
 
 	@Test

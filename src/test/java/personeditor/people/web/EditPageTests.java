@@ -153,7 +153,7 @@ class EditPageTests extends EditorTest {
 		Page refused = change(this.ana, id, field, longest + "z");
 		assertThat(refused.status()).isEqualTo(422);
 		assertThat(refused.text("#" + field + "-problem"))
-			.contains("Use at most " + String.format(Locale.ROOT, "%,d", limit).replace(',', ' ') + " characters");
+			.contains("Use at most " + String.format(Locale.ROOT, "%,d", limit) + " characters");
 		assertThat(refused.value(field)).isEqualTo(longest + "z");
 		assertThat(stored(id, field)).isEqualTo(longest);
 	}

@@ -1,34 +1,36 @@
 package personeditor.people.web;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import personeditor.demo.Chapter;
 import personeditor.people.PersonField;
 import personeditor.people.PersonRules;
+import personeditor.support.Texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * All texts are in messages.properties, and all that are there are used.
+ * All texts are in messages.properties and its translations, and all that are there are
+ * used.
  */
 class MessagesTests {
 
@@ -38,15 +40,11 @@ class MessagesTests {
 
 	private static final Pattern QUOTED = Pattern.compile("[\"']([a-z][A-Za-z]*(\\.[A-Za-z_]+)+)[\"']");
 
-	private static final Properties MESSAGES = new Properties();
+	private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
 
-	@BeforeAll
-	static void load() throws IOException {
-		try (Reader reader = new InputStreamReader(MessagesTests.class.getResourceAsStream("/messages.properties"),
-				StandardCharsets.UTF_8)) {
-			MESSAGES.load(reader);
-		}
-	}
+	private static final Pattern TAG = Pattern.compile("(<[^>]*>)");
+
+	private static final Set<String> MESSAGES = Texts.ENGLISH.keys();
 
 	private static String text(String folder, String ending) {
 		try (Stream<Path> files = Files.walk(MAIN.resolve(folder))) {
@@ -73,7 +71,7 @@ class MessagesTests {
 	@Test
 	void everyKeyOfATemplateHasAText() {
 		assertThat(found(KEY, text("resources/templates", ".html"))).isNotEmpty()
-			.allSatisfy((key) -> assertThat(MESSAGES).containsKey(key));
+			.allSatisfy((key) -> assertThat(MESSAGES).contains(key));
 	}
 
 	@Test
@@ -83,7 +81,7 @@ class MessagesTests {
 		Arrays.stream(PersonField.values()).forEach((field) -> keys.add("group." + field.group().key()));
 		Arrays.stream(Flash.Kind.values()).forEach((kind) -> keys.add("flash." + kind));
 		Arrays.stream(PersonRules.Problem.Kind.values()).forEach((kind) -> keys.add("problem." + kind.key()));
-		assertThat(keys).allSatisfy((key) -> assertThat(MESSAGES).containsKey(key));
+		assertThat(keys).allSatisfy((key) -> assertThat(MESSAGES).contains(key));
 	}
 
 	@Test
@@ -102,8 +100,8 @@ class MessagesTests {
 				}
 			}
 		}
-		assertThat(keys).allSatisfy((key) -> assertThat(MESSAGES).containsKey(key));
-		assertThat(MESSAGES.stringPropertyNames()).filteredOn((key) -> key.matches("demo\\.\\d\\..*")).isSubsetOf(keys);
+		assertThat(keys).allSatisfy((key) -> assertThat(MESSAGES).contains(key));
+		assertThat(MESSAGES).filteredOn((key) -> key.matches("demo\\.\\d\\..*")).isSubsetOf(keys);
 	}
 
 	@Test
@@ -114,18 +112,40 @@ class MessagesTests {
 		used.addAll(found(QUOTED, code));
 		List<String> composed = List.of("field.", "group.", "flash.", "problem.", "refused.", "kind.", "source.",
 				"order.", "column.", "demo.");
-		assertThat(MESSAGES.stringPropertyNames())
-			.filteredOn((key) -> composed.stream().noneMatch(key::startsWith) && !used.contains(key))
+		assertThat(MESSAGES).filteredOn((key) -> composed.stream().noneMatch(key::startsWith) && !used.contains(key))
 			.isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "de" })
+	void everyTextCanBeFilledIn(Locale language) {
+		Texts texts = Texts.of(language);
+		texts.keys().stream().filter((key) -> !key.startsWith("time.")).forEach((key) -> {
+			assertThat(new MessageFormat(texts.get(key), language).toPattern()).as(key).isNotNull();
+			assertThat(texts.get(key)).as("%s: a plain apostrophe begins a quotation", key).doesNotContain("'");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "en", "de" })
+	void everyTimeCanBeWritten(Locale language) {
+		assertThat(List.of("time.today", "time.yesterday", "time.date"))
+			.allSatisfy((key) -> assertThat(DateTimeFormatter.ofPattern(Texts.of(language).get(key), language)
+				.format(LocalDateTime.of(2026, 11, 20, 14, 32))).endsWith("14:32"));
+	}
+
 	@Test
-	void everyTextCanBeFilledIn() {
-		MESSAGES.forEach((key, text) -> {
-			if (!key.toString().startsWith("time.")) {
-				assertThat(new MessageFormat(text.toString()).toPattern()).as(key.toString()).isNotNull();
-				assertThat(text.toString()).as("%s: a plain apostrophe begins a quotation", key).doesNotContain("'");
-			}
+	void bothLanguagesHaveTheSameTexts() {
+		assertThat(Texts.GERMAN.keys()).isEqualTo(MESSAGES);
+	}
+
+	@Test
+	void bothLanguagesSayTheSameThings() {
+		assertThat(MESSAGES).allSatisfy((key) -> {
+			assertThat(found(ARGUMENT, Texts.GERMAN.get(key))).as(key)
+				.isEqualTo(found(ARGUMENT, Texts.ENGLISH.get(key)));
+			assertThat(found(TAG, Texts.GERMAN.get(key))).as(key).isEqualTo(found(TAG, Texts.ENGLISH.get(key)));
+			assertThat(Texts.GERMAN.get(key).endsWith(" ")).as(key).isEqualTo(Texts.ENGLISH.get(key).endsWith(" "));
 		});
 	}
 

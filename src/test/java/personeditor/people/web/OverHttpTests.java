@@ -68,6 +68,18 @@ class OverHttpTests {
 	}
 
 	@Test
+	void whatNoPageAnswersIsRefusedInTheLanguageOfTheReader() {
+		this.ana.with("Accept-Language", "de");
+		assertThat(this.ana.open("/nowhere").heading()).isEqualTo("Unter dieser Adresse gibt es keine Seite");
+		assertThat(this.ana.open("/nowhere").header("Content-Language")).isEqualTo("de");
+		this.marko.with("Accept-Language", "de").with("Origin", "https://other.example");
+		assertThat(this.marko.send("/people", Map.of("lastName", "Novak")).heading())
+			.isEqualTo("Dieses Speichern kam von einer fremden Website");
+		this.ana.with("Accept-Language", "fr");
+		assertThat(this.ana.open("/nowhere").heading()).isEqualTo("There is no page at this address");
+	}
+
+	@Test
 	void twoPeopleEditOnePersonAndNothingIsLost() {
 		String person = added("Journey").path();
 		Page anas = this.ana.open(person).follow("Edit").fill("phone", "+1").fill("city", "Zagreb");

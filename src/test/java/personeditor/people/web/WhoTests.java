@@ -52,7 +52,7 @@ class WhoTests extends EditorTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "//evil.example", "https://evil.example", "/people//evil.example", "/people/../..",
-			"javascript:alert(1)", "/people/1-A?x=//evil", "\\\\evil" })
+			"javascript:alert(1)", "\\\\evil" })
 	void neverLeadsToAnotherSite(String back) {
 		Page page = this.ana.send("/who", Map.of("who", "Ana", "back", back));
 		assertThat(page.path()).isIn("/people", "/people/../..");
