@@ -42,7 +42,8 @@ public record VersionRow(Object who, String shortVector, String vector, Instant 
 			PersonVersion before = (i + 1 < versions.size()) ? versions.get(i + 1) : null;
 			boolean own = Names.isSame(version.by(), me);
 			String side = (own || opened) ? "y" : sinceOpened ? "t" : "";
-			history.add(new VersionRow(who(version, me), version.shortVector(), version.changeVector(), version.at(),
+			history.add(new VersionRow(opened ? Names.orYouInside(version.by(), me) : who(version, me),
+					version.shortVector(), version.changeVector(), version.at(),
 					new VersionDeed(version, before, me).words(), side, opened, version.isDeleted(), from(version)));
 		}
 		return history;
