@@ -7,10 +7,14 @@
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-/* Focus goes to what happened: a problem, a message, or the heading of a page that nobody asked for. */
+/*
+ * Focus goes to what happened: a problem, a message, or the heading of a page that nobody asked for. A page in a frame takes it
+ * only from itself.
+ */
 function focusWhatHappened() {
   const target = $("#problems") || $("#flash:not(:empty)") || $("h1#h");
-  if (target && !location.hash) {
+  const isLookedAt = parent === window || document.hasFocus();
+  if (target && !location.hash && isLookedAt) {
     target.focus({ preventScroll: target.matches("h1") });
   }
 }

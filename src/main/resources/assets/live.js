@@ -97,7 +97,10 @@ function offerChoices(region, form, dialog) {
       region.classList.add("short");
       typedIn?.focus({ preventScroll: true });
     },
-    drop: () => dialog.showModal(),
+    drop: () => {
+      dialog.showModal();
+      $("[data-do=stay]", dialog)?.focus();
+    },
     stay: () => dialog.close(),
   };
   const choose = (event) => choices[event.target.closest("[data-do]")?.dataset.do]?.();

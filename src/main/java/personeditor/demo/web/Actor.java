@@ -14,7 +14,6 @@ import org.jsoup.Connection.Method;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
-import org.jspecify.annotations.Nullable;
 
 import personeditor.demo.Action;
 import personeditor.demo.Exchange;
@@ -50,7 +49,10 @@ final class Actor {
 			.header("Accept-Language", language.getLanguage());
 	}
 
-	/** Does what is to be done, and what has to come before it in its tab. */
+	/**
+	 * Does what is to be done.
+	 * @throws StoryInterruptedException if the tab doesn't show what it takes
+	 */
 	void perform(Action action) {
 		switch (action.kind()) {
 			case OPEN -> go(Method.GET, address(action.role(), action.page()), List.of());
@@ -82,22 +84,17 @@ final class Actor {
 		return action.fields().containsKey(name);
 	}
 
-	/** The form on the page that the tab shows; without one, the page is opened first. */
+	/**
+	 * The form on the page that the tab shows. It is not opened anew where it is gone: it
+	 * would hold another version, and tell another story.
+	 */
 	private FormElement form(Action action) {
-		Element form = find(action);
-		if (form == null) {
-			go(Method.GET, address(action.role(), action.page()), List.of());
-			form = find(action);
-		}
+		String page = this.room.page(action.role()).orElse("");
+		Element form = Jsoup.parse(page, this.server.toString()).selectFirst("form[data-form=" + action.form() + "]");
 		if (form instanceof FormElement found) {
 			return found;
 		}
-		throw new StoryInterruptedException(action);
-	}
-
-	private @Nullable Element find(Action action) {
-		String page = this.room.page(action.role()).orElse("");
-		return Jsoup.parse(page, this.server.toString()).selectFirst("form[data-form=" + action.form() + "]");
+		throw new StoryInterruptedException(this.room, action);
 	}
 
 	private void sendAgain(Role role) {

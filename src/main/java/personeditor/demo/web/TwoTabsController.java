@@ -116,8 +116,8 @@ class TwoTabsController {
 	}
 
 	@ExceptionHandler(StoryInterruptedException.class)
-	ModelAndView interrupted() {
-		return this.pages.interrupted();
+	ModelAndView interrupted(StoryInterruptedException interruption) {
+		return this.pages.interrupted(interruption.room());
 	}
 
 	@ExceptionHandler(RoomOverException.class)

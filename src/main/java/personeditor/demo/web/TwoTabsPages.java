@@ -70,8 +70,9 @@ class TwoTabsPages {
 	}
 
 	/** The next step can't be done after what was done in the tabs. */
-	ModelAndView interrupted() {
-		return new ModelAndView("demo/over", Map.of("texts", "demo.interrupted"), HttpStatus.CONFLICT);
+	ModelAndView interrupted(Room room) {
+		return new ModelAndView("demo/over", Map.of("texts", "demo.interrupted", "room", room.id()),
+				HttpStatus.CONFLICT);
 	}
 
 }

@@ -248,6 +248,22 @@ class TwoTabsTests {
 
 		assertThat(refused.status()).isEqualTo(409);
 		assertThat(refused.text("h1")).isEqualTo("This step does not fit what the tabs show");
+		assertThat(refused.follow("Back to the two tabs").path()).isEqualTo(page.path());
+	}
+
+	/**
+	 * A form that is opened anew would hold the newer version, and the save would pass.
+	 */
+	@Test
+	void aFormThatIsGoneIsNotOpenedAnewForAStep() {
+		Page page = play(start(Chapter.SAME_FIELD), 3);
+		this.trainer.open(room(page) + "/ana/people/1-A");
+
+		assertThat(step(page).status()).isEqualTo(409);
+
+		Page now = this.trainer.open(page.path());
+		assertThat(now.select("#table tbody tr")).hasSize(3);
+		assertThat(step(this.trainer.send(now.path() + "/back", Map.of())).select(".stepbar .done")).hasSize(3);
 	}
 
 	@Test
