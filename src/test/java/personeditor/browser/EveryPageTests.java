@@ -88,6 +88,19 @@ class EveryPageTests {
 	}
 
 	@Test
+	void aNewerVersionThatIsToldFits() {
+		StoredPerson person = this.test.person();
+		this.ana = this.test.browserOf("Ana Kovač");
+		this.ana.open(person.page() + "/edit");
+		this.ana.fill(PHONE, "333");
+		person.savedBy("Marko Horvat", PHONE, "222");
+		Waiting.until("the notice", () -> this.ana.text("#notice").contains("Marko Horvat"));
+		assertFits(200, "Edit Ivana Marić");
+		this.ana.find("[data-do=drop]").click();
+		assertFits(200, "Edit Ivana Marić");
+	}
+
+	@Test
 	void pagesOfTheDemonstrationFit() {
 		this.ana = this.test.browserOf("Ana Kovač");
 		assertFits("/demo/two-tabs", 200, "Two tabs, one person");
@@ -99,6 +112,9 @@ class EveryPageTests {
 			Waiting.until("the next step", () -> !this.ana.heading().equals(heading));
 		}
 		assertFits(200, "Ana chooses");
+		this.ana.open("/demo/two-tabs");
+		this.ana.pressElement("button[name=chapter][value='0']");
+		assertFits(this.ana.find("#tab1-open a").getDomAttribute("href"), 200, "Edit Ivana Marić");
 	}
 
 	private void assertFits(String path, int status, String heading) {

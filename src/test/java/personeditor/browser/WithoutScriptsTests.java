@@ -138,7 +138,7 @@ class WithoutScriptsTests {
 		assertThat(this.ana.shown("tr[data-field=city] td")).isEqualTo("Zagreb");
 	}
 
-	/** Scenario 25: deletion, and the way back. */
+	/** Scenario 25: restoring an older version. */
 	@Test
 	void anOlderVersionIsRestored() {
 		StoredPerson person = this.test.person();
@@ -155,6 +155,7 @@ class WithoutScriptsTests {
 		assertThat(person.value(PHONE)).isEqualTo("+385 1 4876 201");
 	}
 
+	/** Scenario 25: deletion, and the way back. */
 	@Test
 	void aDeletionIsTakenBack() {
 		StoredPerson person = this.test.person();
