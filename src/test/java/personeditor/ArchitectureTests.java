@@ -38,6 +38,7 @@ class ArchitectureTests {
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(room("store.vector"),
 			room("store.document", "store.vector"), room("store.query"), room("store.query.rql"), room("store.script"),
 			room("store.patch"), room("store.engine", "store.query", "store.query.rql"),
+			room("store.replication", "store.engine", "store.script"),
 			room("store.session", "store.engine", "store.query"), room("people", "store.session"),
 			room("people.merge", "people"), room("people.edit", "people", "people.merge"),
 			room("people.live", "people"), room("people.web", "people", "people.merge", "people.edit", "people.live"),

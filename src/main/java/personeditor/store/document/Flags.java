@@ -43,9 +43,9 @@ public record Flags(int bits) {
 	public static final Flags FORCE_CREATED = new Flags(0x10000);
 
 	/**
-	 * The version never was what is current: it was written by another database and came
-	 * after a newer one, or beside it. The store's own mark, which has no name and is
-	 * never shown.
+	 * The version doesn't stand at the etag that its vector names, most often because
+	 * another database wrote it. The store's own mark, which has no name and is never
+	 * shown.
 	 */
 	public static final Flags LATE = new Flags(0x1000000);
 
@@ -54,6 +54,12 @@ public record Flags(int bits) {
 	 * too.
 	 */
 	public static final Flags OPEN = new Flags(0x2000000);
+
+	/**
+	 * The version came from another database and was what is current when it came. The
+	 * store's own mark too.
+	 */
+	public static final Flags APPLIED = new Flags(0x4000000);
 
 	private static final Map<String, Flags> NAMED = new LinkedHashMap<>();
 

@@ -55,9 +55,11 @@ final class Arrivals {
 	}
 
 	private boolean take(Arriving arriving) throws SQLException {
-		if (!VersionPlace.of(this.sql, arriving.item().changeVector()).isEmpty()) {
-			return false;
-		}
+		return VersionPlace.of(this.sql, arriving.item().changeVector()).isEmpty() && add(arriving);
+	}
+
+	/** Adds a revision that is not there. */
+	boolean add(Arriving arriving) throws SQLException {
 		DocumentId id = arriving.item().id();
 		Head head = this.transaction.heads().find(id);
 		if (head == null) {
@@ -75,7 +77,11 @@ final class Arrivals {
 
 	/** Whether a head is only there because the document has revisions. */
 	static boolean standsIn(Head head) {
-		return head.isNothing() && head.flags().equals(STAND_IN);
+		return !head.isNew() && isStandIn(head.kind(), head.flags());
+	}
+
+	static boolean isStandIn(Kind kind, Flags flags) {
+		return kind == Kind.TOMBSTONE && flags.equals(STAND_IN);
 	}
 
 	private void takeFirst(Arriving arriving) throws SQLException {
@@ -119,6 +125,36 @@ final class Arrivals {
 		Pruning.startAgain(this.sql, head.etag() - 1);
 	}
 
+	/**
+	 * Makes a revision of a version that was replaced. It gets a place at the end of the
+	 * log, so that those who have everything up to here are sent it as what it is now.
+	 * @param head the document's head, which is at another version
+	 * @param marks what is to be added to its flags
+	 */
+	void makeRevision(Head head, Side version, Flags marks) throws SQLException {
+		DocumentId id = head.documentId();
+		Flags flags = version.flags().without(LogRow.OWN).with(marks).with(Flags.LATE);
+		LogRow moved = version.row(this.sql, id).movedTo(this.transaction.nextEtag(), flags, id);
+		long above = directlyAbove(id, version.etag());
+		this.sql.update("DELETE FROM log WHERE etag=?", version.etag());
+		this.transaction.insertLate(moved);
+		this.sql.update("UPDATE log SET prev=? WHERE etag=?", moved.etag(), above);
+		if (!version.flags().has(Flags.REVISION)) {
+			this.transaction.tally().addRevisions(version.collection(), 1);
+		}
+	}
+
+	private long directlyAbove(DocumentId id, long etag) throws SQLException {
+		long above = 0;
+		for (Chain.Link link : Chain.of(this.sql, id).links()) {
+			if (link.etag() == etag) {
+				return above;
+			}
+			above = link.etag();
+		}
+		throw new SQLException("The version " + etag + " is not in the history of its document.");
+	}
+
 	/** Links a version in below another. */
 	static LogRow insertBelow(WriteTransaction transaction, long above, Arriving arriving, Head head, Flags flags)
 			throws SQLException {
@@ -147,7 +183,7 @@ final class Arrivals {
 	}
 
 	private static Flags flagsOf(Arriving arriving) {
-		Flags flags = arriving.item().flags().with(REVISION);
+		Flags flags = arriving.item().flags().without(LogRow.OWN).with(REVISION);
 		return arriving.isDocument() ? flags : flags.with(Flags.DELETE_REVISION);
 	}
 

@@ -52,7 +52,7 @@ record Arriving(Item item, byte[] contentHash, String origin) {
 		return row.with(Hash.ofRow(this.item.id().key(), row, this.contentHash));
 	}
 
-	private Kind kind() {
+	Kind kind() {
 		return isDocument() ? Kind.DOCUMENT : Kind.TOMBSTONE;
 	}
 

@@ -1,8 +1,6 @@
 package personeditor.store.engine;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 
 import personeditor.store.document.DocumentId;
@@ -55,33 +53,56 @@ final class Conflicts {
 		DocumentId id = arriving.item().id();
 		Head stored = this.transaction.heads().find(id);
 		Head head = (stored != null) ? stored : Head.none(this.transaction.nextDoc(), id.text());
-		List<Side> sides = sidesOf(head);
+		List<Side> sides = Side.of(this.sql, head);
 		for (Side side : sides) {
-			if (side.covers(arriving)) {
+			if (covers(side, arriving)) {
 				return false;
 			}
 		}
-		List<Side> covered = sides.stream().filter((side) -> side.isCoveredBy(arriving)).toList();
-		List<Side> kept = sides.stream().filter((side) -> !covered.contains(side)).toList();
-		long top = link(head, arriving);
-		mark(kept, covered);
-		this.transaction.replace(head, after(head, arriving, kept, top), id);
-		this.transaction.forget(id);
+		add(head, arriving, sides);
 		return true;
 	}
 
-	private List<Side> sidesOf(Head head) throws SQLException {
-		String columns = "SELECT etag, kind, coll, vector, flags, meta, body FROM log WHERE ";
-		if (head.isConflict()) {
-			return this.sql.list(columns + "flags & " + Flags.OPEN.bits() + " AND doc=?", Side::read, head.doc());
-		}
-		return Arrivals.standsIn(head) ? List.of() : this.sql.list(columns + "etag=?", Side::read, head.etag());
+	/**
+	 * Whether a version brings nothing new: it is older, the same, or says the same.
+	 */
+	private boolean covers(Side side, Arriving arriving) throws SQLException {
+		CausalOrder order = arriving.item().changeVector().relationTo(side.vector());
+		return order == CausalOrder.BEFORE || order == CausalOrder.SAME
+				|| (order == CausalOrder.CONCURRENT && saysTheSame(side, arriving));
+	}
+
+	private boolean saysTheSame(Side side, Arriving arriving) throws SQLException {
+		return Contender.of(side.row(this.sql, arriving.item().id())).saysTheSameAs(Contender.of(arriving));
+	}
+
+	/**
+	 * Adds a version to those that are there.
+	 * @param sides the versions that are there
+	 * @return the head, which says that there is a conflict
+	 */
+	Head add(Head head, Arriving arriving, List<Side> sides) throws SQLException {
+		List<Side> covered = sides.stream().filter((side) -> isCovered(side, arriving)).toList();
+		List<Side> kept = sides.stream().filter((side) -> !covered.contains(side)).toList();
+		long top = link(head, arriving);
+		mark(kept, covered);
+		Head after = after(head, arriving, kept, top);
+		this.transaction.replace(head, after, arriving.item().id());
+		this.transaction.forget(arriving.item().id());
+		return after;
+	}
+
+	private static boolean isCovered(Side side, Arriving arriving) {
+		return arriving.item().changeVector().relationTo(side.vector()) == CausalOrder.AFTER;
 	}
 
 	/** Links the version into the history, and says which one is the newest then. */
 	private long link(Head head, Arriving arriving) throws SQLException {
 		long modified = Ticks.of(arriving.item().lastModified());
-		Flags flags = arriving.item().flags().without(Flags.REVISION).with(SIDE);
+		Flags flags = arriving.item().flags().without(LogRow.OWN).with(SIDE);
+		if (flags.has(Flags.REVISION)) {
+			this.transaction.tally().addRevisions(arriving.item().collection(), 1);
+		}
 		if (head.modified() <= modified || head.isNew()) {
 			LogRow row = arriving.row(head, this.transaction.nextEtag(), head.etag(), flags);
 			this.transaction.insertLate(row);
@@ -93,11 +114,11 @@ final class Conflicts {
 
 	private void mark(List<Side> kept, List<Side> covered) throws SQLException {
 		for (Side side : kept) {
-			setFlags(side.etag, side.flags.with(Flags.OPEN));
+			setFlags(side.etag(), side.flags().with(Flags.OPEN));
 		}
 		for (Side side : covered) {
-			setFlags(side.etag, side.flags.without(Flags.OPEN));
-			Pruning.startAgain(this.sql, side.etag - 1);
+			setFlags(side.etag(), side.flags().without(Flags.OPEN));
+			Pruning.startAgain(this.sql, side.etag() - 1);
 		}
 	}
 
@@ -108,7 +129,7 @@ final class Conflicts {
 	private static Head after(Head head, Arriving arriving, List<Side> kept, long top) {
 		ChangeVector seen = arriving.item().changeVector();
 		for (Side side : kept) {
-			seen = seen.merge(side.vector);
+			seen = seen.merge(side.vector());
 		}
 		long modified = Math.max(head.modified(), Ticks.of(arriving.item().lastModified()));
 		Flags flags = head.flags().has(Flags.HAS_REVISIONS) ? Flags.HAS_REVISIONS : Flags.NONE;
@@ -120,50 +141,18 @@ final class Conflicts {
 	/**
 	 * Makes revisions of the versions that have contents. A deletion becomes one that the
 	 * history needs no longer.
+	 * @param ended the head of the document, which is in conflict no longer
 	 */
-	void end(Head conflict) throws SQLException {
-		for (Side side : sidesOf(conflict)) {
-			Flags flags = side.flags.without(Flags.OPEN);
-			if (side.kind == Kind.DOCUMENT) {
-				int more = side.flags.has(Flags.REVISION) ? 0 : 1;
-				this.transaction.tally().addRevisions(side.collection, more);
-				flags = flags.with(REVISION);
+	void end(Head ended) throws SQLException {
+		for (Side side : Side.open(this.sql, ended.doc())) {
+			if (side.isDocument()) {
+				new Arrivals(this.transaction).makeRevision(ended, side, REVISION);
 			}
-			setFlags(side.etag, flags);
-			Pruning.startAgain(this.sql, side.etag - 1);
+			else {
+				setFlags(side.etag(), side.flags().without(Flags.OPEN));
+				Pruning.startAgain(this.sql, side.etag() - 1);
+			}
 		}
-	}
-
-	/**
-	 * One version of those between which nobody has decided.
-	 */
-	private record Side(long etag, Kind kind, String collection, ChangeVector vector, Flags flags, byte[] metadata,
-			byte[] body) {
-
-		static Side read(ResultSet row) throws SQLException {
-			return new Side(row.getLong(1), Kind.of(row.getInt(2)), row.getString(3),
-					ChangeVector.parse(row.getString(4)), new Flags(row.getInt(5)), row.getBytes(6), row.getBytes(7));
-		}
-
-		/**
-		 * Whether a version brings nothing new: it is older, the same, or says the same.
-		 */
-		boolean covers(Arriving arriving) {
-			CausalOrder order = arriving.item().changeVector().relationTo(this.vector);
-			return order == CausalOrder.BEFORE || order == CausalOrder.SAME
-					|| (order == CausalOrder.CONCURRENT && saysTheSame(arriving));
-		}
-
-		private boolean saysTheSame(Arriving arriving) {
-			return arriving.isDocument() == (this.kind == Kind.DOCUMENT)
-					&& Arrays.equals(arriving.metadata().utf8(), this.metadata)
-					&& Arrays.equals(arriving.body().utf8(), this.body);
-		}
-
-		boolean isCoveredBy(Arriving arriving) {
-			return arriving.item().changeVector().relationTo(this.vector) == CausalOrder.AFTER;
-		}
-
 	}
 
 }

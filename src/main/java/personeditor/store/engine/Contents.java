@@ -33,8 +33,9 @@ public final class Contents {
 
 	/** What is left of documents that were deleted. */
 	public void eachTombstone(Consumer<Item> consumer) {
-		each(Snapshot.ITEM + "docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.kind = 2 AND NOT l.flags & "
-				+ Flags.LATE.bits() + " ORDER BY d.n", (row) -> consumer.accept(Snapshot.readItem(row)));
+		each(Snapshot.ITEM + "docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.kind = 2 AND (NOT l.flags & "
+				+ Flags.LATE.bits() + " OR l.flags & " + Flags.APPLIED.bits() + ") ORDER BY d.n",
+				(row) -> consumer.accept(Snapshot.readItem(row)));
 	}
 
 	/**

@@ -17,12 +17,14 @@ import org.sqlite.JDBC;
 import personeditor.store.document.CollectionRevisions;
 import personeditor.store.document.Command;
 import personeditor.store.document.ConcurrencyException;
+import personeditor.store.document.DeliveryRefusedException;
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.DocumentStoreException;
 import personeditor.store.document.Item;
 import personeditor.store.document.OutcomeUnknownException;
 import personeditor.store.document.ReadFailedException;
 import personeditor.store.document.RevisionsConfiguration;
+import personeditor.store.document.RollbackDetectedException;
 import personeditor.store.document.StoreUnusableException;
 import personeditor.store.document.WriteNotAppliedException;
 import personeditor.store.document.Written;
@@ -56,7 +58,7 @@ public final class Database implements AutoCloseable {
 
 	private final Driver driver;
 
-	private final Identity identity;
+	private volatile Identity identity;
 
 	private final Indexes indexes;
 
@@ -84,7 +86,7 @@ public final class Database implements AutoCloseable {
 		Sql sql = Sql.openWriting(driver, file);
 		try {
 			Schema.prepare(sql, file, settings.revisions());
-			this.identity = Identity.of(sql, settings.tag(), settings.random());
+			this.identity = Identity.of(sql, file, settings.tag(), settings.random());
 			this.indexes = Indexes.of(settings.indexes(), new Querying(settings.random(), Querying.LIMIT), sql);
 			for (CollectionIndex index : settings.indexes()) {
 				new IndexBuilding(sql, this.indexes).bringUpToDate(index);
@@ -139,7 +141,7 @@ public final class Database implements AutoCloseable {
 	}
 
 	private WriteTransaction transactionOn(Sql sql) throws SQLException {
-		return new WriteTransaction(sql, this.identity, this.indexes, this.settings, this.reserved);
+		return new WriteTransaction(sql, Identity.read(sql), this.indexes, this.settings, this.reserved);
 	}
 
 	public String name() {
@@ -211,6 +213,75 @@ public final class Database implements AutoCloseable {
 	public CompletableFuture<Integer> submitConflicts(List<? extends Item> versions) {
 		List<Arriving> arriving = versions.stream().map(Arriving::of).toList();
 		return this.writer.submit((transaction) -> new Conflicts(transaction).versions(arriving));
+	}
+
+	/**
+	 * Takes in what another database sent, all or nothing, together with how far it has
+	 * got. What is here already changes nothing.
+	 * @return what became of it; as exceptions: {@link DeliveryRefusedException} if
+	 * something before it is missing, {@link RollbackDetectedException} if the source has
+	 * seen more of this database than there is
+	 */
+	public CompletableFuture<Received> submitDelivery(Delivery delivery) {
+		List<ArrivingReplica> replicas = delivery.replicas()
+			.stream()
+			.map((replica) -> ArrivingReplica.of(replica, this.indexes))
+			.toList();
+		return this.writer.submit((transaction) -> new Reception(transaction, delivery).take(replicas));
+	}
+
+	/**
+	 * The etag after which a source is to send.
+	 * @param seen up to which etag the source has everything of this database; 0 if it
+	 * has nothing
+	 * @throws RollbackDetectedException if that is more than there is
+	 */
+	public long cursorFor(DatabaseId source, long seen) {
+		return waitFor(this.writer.submit((transaction) -> {
+			RollbackDetectedException.check(transaction.identity().id(), seen, transaction.lastEtag());
+			return transaction.peers().cursor(source, seen);
+		}));
+	}
+
+	/**
+	 * Takes note that a destination has everything up to an etag. From the first such
+	 * note on, nothing is forgotten that the destination doesn't have.
+	 * @param destination a name for it, of the operator's choice
+	 */
+	public void confirm(String destination, long etag) {
+		waitFor(this.writer.submit((transaction) -> {
+			transaction.peers().confirm(destination, etag);
+			return true;
+		}));
+	}
+
+	/**
+	 * Waits for a destination no longer. It will have to send everything again should it
+	 * ever come back.
+	 */
+	public void removeDestination(String destination) {
+		waitFor(this.writer.submit((transaction) -> {
+			transaction.peers().remove(destination);
+			return true;
+		}));
+	}
+
+	/**
+	 * Gives the database a new id, because it is not what others know under the old one:
+	 * it was restored or copied. Writes that wait come before or after it.
+	 */
+	public void renewId() {
+		this.identity = waitFor(this.writer.submit(WriteTransaction::renewIdentity));
+	}
+
+	/**
+	 * Ends a conflict without anybody's having written: what others do as well from the
+	 * same sides is the same version.
+	 * @return whether it was ended: not if its sides are not the ones that were decided
+	 * about
+	 */
+	public CompletableFuture<Boolean> submitDecision(Decision decision) {
+		return this.writer.submit((transaction) -> new Deciding(transaction).carryOut(decision));
 	}
 
 	/**

@@ -49,10 +49,22 @@ record Head(long doc, String id, String collection, Kind kind, long etag, long s
 				rowVector, 0, row.flags());
 	}
 
+	/** The same for a version that has entries in the indexes. */
+	Head at(LogRow row, ChangeVector rowVector, IndexKeys rowKeys) {
+		return new Head(this.doc, this.id, row.collection(), row.kind(), row.etag(), row.seq(), row.modified(),
+				rowVector, rowKeys.fingerprint(), row.flags());
+	}
+
 	/** The same with one version more in its history. */
 	Head withOneMore() {
 		return new Head(this.doc, this.id, this.collection, this.kind, this.etag, this.seq + 1, this.modified,
 				this.vector, this.keys, this.flags.with(Flags.HAS_REVISIONS));
+	}
+
+	/** The same with nothing there. */
+	Head emptied() {
+		return new Head(this.doc, this.id, this.collection, Kind.TOMBSTONE, this.etag, this.seq, this.modified,
+				this.vector, 0, Flags.NONE);
 	}
 
 	/** The same with other flags. */
@@ -65,6 +77,15 @@ record Head(long doc, String id, String collection, Kind kind, long etag, long s
 	Written toWritten(DocumentId written, boolean changed) {
 		return new Written(written, this.collection, this.vector, Ticks.toInstant(this.modified),
 				LogRow.shown(this.kind, this.flags), changed);
+	}
+
+	DocumentId documentId() {
+		return DocumentId.of(this.id);
+	}
+
+	/** The id in lower case. */
+	String key() {
+		return DocumentId.keyOf(this.id);
 	}
 
 	boolean isNew() {

@@ -1,8 +1,7 @@
 package personeditor.store.engine;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
-
-import org.jspecify.annotations.Nullable;
 
 import personeditor.store.document.Flags;
 import personeditor.store.vector.ChangeVector;
@@ -16,6 +15,11 @@ import personeditor.store.vector.ChangeVector;
  * cost no row of their own. A version that was written elsewhere has a vector that says
  * nothing of this database, and may be dropped while it is the last row; so what comes
  * with such versions writes both down in {@code meta}.
+ *
+ * <p>
+ * The vector is exact: every version that it covers has been here, or one that replaced
+ * it. So what was noted of other databases counts, and not what the last row's own
+ * history has seen of them.
  */
 final class LogEnd {
 
@@ -29,26 +33,32 @@ final class LogEnd {
 	}
 
 	static long etag(Sql sql) throws SQLException {
-		String noted = noted(sql, ETAG);
+		String noted = Meta.text(sql, ETAG);
 		long last = sql.number("SELECT max(etag) FROM log");
 		return (noted != null) ? Math.max(last, Long.parseLong(noted)) : last;
 	}
 
-	static ChangeVector vector(Sql sql) throws SQLException {
-		String own = sql.first("SELECT vector " + LAST_ROW + " AND NOT flags & " + Flags.LATE.bits(),
-				(row) -> row.getString(1));
-		String vector = (own != null) ? own : noted(sql, VECTOR);
-		return (vector != null) ? ChangeVector.parse(vector) : ChangeVector.empty();
-	}
-
-	private static @Nullable String noted(Sql sql, String name) throws SQLException {
-		return sql.first("SELECT value FROM meta WHERE name=?", (row) -> row.getString(1), name);
+	static ChangeVector vector(Sql sql, Identity identity) throws SQLException {
+		String noted = Meta.text(sql, VECTOR);
+		Last last = sql.first("SELECT etag, vector " + LAST_ROW + " AND NOT flags & " + Flags.LATE.bits(), Last::read);
+		if (noted == null) {
+			return (last != null) ? last.vector : ChangeVector.empty();
+		}
+		ChangeVector vector = ChangeVector.parse(noted);
+		return (last != null) ? vector.with(identity.entry(last.etag)) : vector;
 	}
 
 	static void note(Sql sql, long etag, ChangeVector vector) throws SQLException {
-		String text = "INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)";
-		sql.update(text, ETAG, Long.toString(etag));
-		sql.update(text, VECTOR, vector.toString());
+		Meta.put(sql, ETAG, Long.toString(etag));
+		Meta.put(sql, VECTOR, vector.toString());
+	}
+
+	private record Last(long etag, ChangeVector vector) {
+
+		static Last read(ResultSet row) throws SQLException {
+			return new Last(row.getLong(1), ChangeVector.parse(row.getString(2)));
+		}
+
 	}
 
 }

@@ -23,7 +23,7 @@ public record LogEntry(long etag, DocumentId id, String collection, boolean isDe
 	 */
 	static final String SELECT = "SELECT l.etag, d.id, l.coll, l.kind, l.vector, l.flags FROM log l "
 			+ "CROSS JOIN docs d ON d.n = l.doc WHERE l.etag > ? AND (NOT l.flags & " + Flags.LATE.bits()
-			+ " OR l.flags & " + Flags.OPEN.bits() + ") ORDER BY l.etag LIMIT ?";
+			+ " OR l.flags & " + Flags.OPEN.with(Flags.APPLIED).bits() + ") ORDER BY l.etag LIMIT ?";
 
 	/** The same of the versions that overruled an editor. */
 	static final String OVERRULING = "SELECT l.etag, d.id, l.coll, l.kind, l.vector, l.flags FROM overruled o "

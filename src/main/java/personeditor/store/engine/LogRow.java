@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 import personeditor.store.document.CorruptDocumentException;
 import personeditor.store.document.Document;
 import personeditor.store.document.DocumentId;
@@ -36,7 +38,7 @@ record LogRow(long etag, long doc, String collection, Kind kind, long prev, long
 		.with(Flags.FORCE_CREATED);
 
 	/** What never shows. */
-	private static final Flags OWN = Flags.LATE.with(Flags.OPEN);
+	static final Flags OWN = Flags.LATE.with(Flags.OPEN).with(Flags.APPLIED);
 
 	private static final byte[] NOT_YET = {};
 
@@ -44,6 +46,11 @@ record LogRow(long etag, long doc, String collection, Kind kind, long prev, long
 		return new LogRow(row.getLong(1), row.getLong(2), row.getString(3), Kind.of(row.getInt(4)), row.getLong(5),
 				row.getLong(6), row.getLong(7), row.getString(8), row.getString(9), new Flags(row.getInt(10)),
 				row.getBytes(11), JsonText.ofUtf8(row.getBytes(12)), JsonText.ofUtf8(row.getBytes(13)));
+	}
+
+	/** The version at an etag, null if there is none. */
+	static @Nullable LogRow at(Sql sql, long etag) throws SQLException {
+		return sql.first("SELECT " + COLUMNS + " FROM log l WHERE l.etag=?", LogRow::read, etag);
 	}
 
 	/** The row that makes a document's head what it will be. */
@@ -77,6 +84,15 @@ record LogRow(long etag, long doc, String collection, Kind kind, long prev, long
 		return toItem(id, (this.kind == Kind.DOCUMENT) ? this.flags.without(OWN) : shown(this.kind, this.flags));
 	}
 
+	/**
+	 * What the row says to another database.
+	 * @param id the id of the row's document
+	 * @throws CorruptDocumentException if the row is not what was written
+	 */
+	Item toReplica(DocumentId id) {
+		return toItem(id, this.flags.without(OWN));
+	}
+
 	/** What the row says of what is current, when it was just made here. */
 	Item toWrittenItem(DocumentId id) {
 		return toUncheckedItem(id, shown(this.kind, this.flags));
@@ -88,11 +104,29 @@ record LogRow(long etag, long doc, String collection, Kind kind, long prev, long
 	}
 
 	private Item toItem(DocumentId id, Flags shown) {
+		check(id);
+		return toUncheckedItem(id, shown);
+	}
+
+	/**
+	 * Refuses a row that is not what was written.
+	 * @param id the id of the row's document
+	 */
+	void check(DocumentId id) {
 		byte[] expected = Hash.ofRow(id.key(), this, Hash.ofContent(this.metadata, this.body));
 		if (!Arrays.equals(expected, this.hash)) {
 			throw new CorruptDocumentException(id, this.etag);
 		}
-		return toUncheckedItem(id, shown);
+	}
+
+	/**
+	 * The same version at another place in the log.
+	 * @param id the id of the row's document
+	 */
+	LogRow movedTo(long place, Flags others, DocumentId id) {
+		LogRow moved = new LogRow(place, this.doc, this.collection, this.kind, this.prev, this.seq, this.modified,
+				this.vector, this.origin, others, NOT_YET, this.metadata, this.body);
+		return moved.with(Hash.ofRow(id.key(), moved, Hash.ofContent(this.metadata, this.body)));
 	}
 
 	private Item toUncheckedItem(DocumentId id, Flags shown) {

@@ -32,6 +32,12 @@ import personeditor.store.document.Flags;
  * exceeds the limits does not count as a revision meanwhile, see {@link Chain}. The last
  * row of the log is never passed, because it holds the last etag. The sides of a conflict
  * stay until it ends.
+ *
+ * <p>
+ * Where other databases are to get everything, tombstones and revisions stay until all of
+ * them have confirmed to have them ({@link Peers#floor}): a deletion that is forgotten
+ * before everybody knows of it is undone by whoever doesn't. Tombstones beyond that are
+ * passed, and passed again when more was confirmed; the second mark waits.
  */
 final class Pruning {
 
@@ -66,7 +72,7 @@ final class Pruning {
 		List<Passed> rows = this.sql.list(
 				"SELECT " + Passed.COLUMNS
 						+ " FROM log WHERE etag > ? AND etag < (SELECT max(etag) FROM log) ORDER BY etag LIMIT ?",
-				Passed::read, markOf(this.sql, mark), STEP);
+				Passed::read, Meta.number(this.sql, mark), STEP);
 		long passed = 0;
 		for (Passed row : rows) {
 			if (!passing.pass(row)) {
@@ -75,14 +81,9 @@ final class Pruning {
 			passed = row.etag;
 		}
 		if (passed > 0) {
-			this.sql.update("INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)", mark, Long.toString(passed));
+			Meta.put(this.sql, mark, Long.toString(passed));
 		}
 		return passed > 0 && rows.size() == STEP;
-	}
-
-	private static long markOf(Sql sql, String name) throws SQLException {
-		String mark = sql.first("SELECT value FROM meta WHERE name=?", (row) -> row.getString(1), name);
-		return (mark != null) ? Long.parseLong(mark) : 0;
 	}
 
 	/**
@@ -91,7 +92,7 @@ final class Pruning {
 	 */
 	static void startAgain(Sql sql, long etag) throws SQLException {
 		for (String name : List.of(FIRST, SECOND)) {
-			if (markOf(sql, name) > etag) {
+			if (Meta.number(sql, name) > etag) {
 				sql.update("UPDATE meta SET value=? WHERE name=?", Long.toString(etag), name);
 			}
 		}
@@ -121,15 +122,22 @@ final class Pruning {
 		if (row.modified > Ticks.of(this.transaction.now().minus(rules.keptFor()))) {
 			return false;
 		}
-		dropBeyond(row, rules.keptAnyway());
-		return true;
+		return row.etag <= floor() && dropBeyond(row, rules.keptAnyway());
 	}
 
-	private void dropBeyond(Passed row, int kept) throws SQLException {
+	private long floor() throws SQLException {
+		return this.transaction.peers().floor();
+	}
+
+	/** Drops them and says whether none had to stay for those who don't have it yet. */
+	private boolean dropBeyond(Passed row, int kept) throws SQLException {
 		int newer = row.isRevision() ? 1 : 0;
 		Passed version = version(row.prev);
 		while (version != null) {
 			if (newer >= kept && !version.isOpen()) {
+				if (version.etag > floor()) {
+					return false;
+				}
 				drop(version);
 			}
 			newer += version.isRevision() ? 1 : 0;
@@ -142,6 +150,7 @@ final class Pruning {
 		if (goes) {
 			dropTombstone(row);
 		}
+		return true;
 	}
 
 	private boolean isCurrent(Passed row) throws SQLException {
@@ -158,7 +167,8 @@ final class Pruning {
 
 	/** Drops the last trace of a document, if that is what the row is. */
 	private void dropTombstone(Passed row) throws SQLException {
-		if (row.kind == Kind.TOMBSTONE && this.transaction.heads().drop(row.doc, row.etag)) {
+		if (row.kind == Kind.TOMBSTONE && row.etag <= floor() && this.transaction.heads().drop(row.doc, row.etag)) {
+			this.transaction.peers().forgot(row.etag);
 			this.transaction.tally().addTombstones(row.collection, -1);
 			drop(row);
 		}

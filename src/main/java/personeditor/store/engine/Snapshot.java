@@ -31,6 +31,7 @@ import personeditor.store.query.rql.BoundQuery;
 import personeditor.store.query.rql.RqlParameters;
 import personeditor.store.query.rql.RqlQuery;
 import personeditor.store.vector.ChangeVector;
+import personeditor.store.vector.DatabaseId;
 
 /**
  * One committed state of a database. Good for the length of one {@link Database#read} and
@@ -80,7 +81,7 @@ public final class Snapshot {
 	 * The vector that has seen everything that is in the database.
 	 */
 	public ChangeVector databaseVector() {
-		return ask(() -> LogEnd.vector(this.sql));
+		return ask(() -> LogEnd.vector(this.sql, Identity.read(this.sql)));
 	}
 
 	/**
@@ -422,6 +423,38 @@ public final class Snapshot {
 						ITEM + "log l CROSS JOIN docs d ON d.n = l.doc AND d.etag = l.etag "
 								+ "WHERE l.etag > ? AND d.kind < 3 ORDER BY l.etag LIMIT ?",
 						Snapshot::readItem, etag, limit));
+	}
+
+	/**
+	 * What another database needs that has everything up to an etag, in the order of
+	 * etags, one by one: what is current, what counts as a revision, and the sides of
+	 * conflicts; what was replaced and is no revision is left out.
+	 * @param wantsMore takes a version and says whether it wants another; it may ask the
+	 * snapshot anything but this
+	 */
+	public void eachReplicaAfter(long etag, Predicate<Replica> wantsMore) {
+		ask(() -> {
+			this.sql.each(new SqlText().append(Replica.SELECT, etag), (row) -> {
+				Replica replica = Replica.read(row);
+				return replica == null || wantsMore.test(replica);
+			});
+			return true;
+		});
+	}
+
+	/**
+	 * Up to which etag everything of each source is here.
+	 */
+	public SortedMap<DatabaseId, Long> received() {
+		return ask(() -> Peers.received(this.sql));
+	}
+
+	/**
+	 * Up to which etag each destination has confirmed to have everything, by the names
+	 * they were given.
+	 */
+	public SortedMap<String, Long> confirmed() {
+		return ask(() -> Peers.confirmed(this.sql));
 	}
 
 	/**

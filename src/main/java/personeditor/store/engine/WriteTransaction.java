@@ -40,7 +40,7 @@ final class WriteTransaction {
 
 	private final Sql sql;
 
-	private final Identity identity;
+	private Identity identity;
 
 	private final DatabaseSettings settings;
 
@@ -49,6 +49,8 @@ final class WriteTransaction {
 	private final IndexTables indexTables;
 
 	private final Heads heads;
+
+	private final Peers peers;
 
 	private final Tally tally = new Tally();
 
@@ -84,10 +86,11 @@ final class WriteTransaction {
 		this.termTables = new TermTables(sql);
 		indexes.querying().setFields(QueryFields.read(sql));
 		this.heads = new Heads(sql);
+		this.peers = new Peers(sql);
 		this.revisions = RevisionsText.read(sql, settings.revisions());
 		this.lastEtag = Math.max(LogEnd.etag(sql), reserved.get());
 		this.lastDoc = sql.number("SELECT max(n) FROM docs");
-		this.databaseVector = LogEnd.vector(sql);
+		this.databaseVector = LogEnd.vector(sql, identity);
 	}
 
 	Sql sql() {
@@ -96,6 +99,40 @@ final class WriteTransaction {
 
 	Heads heads() {
 		return this.heads;
+	}
+
+	Peers peers() {
+		return this.peers;
+	}
+
+	Identity identity() {
+		return this.identity;
+	}
+
+	Indexes indexes() {
+		return this.indexes;
+	}
+
+	long lastEtag() {
+		return this.lastEtag;
+	}
+
+	/** The vector of everything that is here, or was. */
+	ChangeVector databaseVector() {
+		return this.databaseVector;
+	}
+
+	/** Everything that another database has seen is here, or was. */
+	void haveSeen(ChangeVector seen) {
+		this.databaseVector = this.databaseVector.merge(seen);
+		this.hasLateRows = true;
+	}
+
+	/** See {@link Database#renewId}. */
+	Identity renewIdentity() throws SQLException {
+		LogEnd.note(this.sql, this.lastEtag, this.databaseVector);
+		this.identity = this.identity.renewed(this.sql, this.settings.random());
+		return this.identity;
 	}
 
 	Tally tally() {
@@ -137,7 +174,7 @@ final class WriteTransaction {
 		return this.databaseVector;
 	}
 
-	/** Adds a version that never is what is current. */
+	/** Adds a version that was written elsewhere. */
 	void insertLate(LogRow row) throws SQLException {
 		insert(row);
 		this.hasLateRows = true;
@@ -164,12 +201,12 @@ final class WriteTransaction {
 		for (Prepared prepared : commands) {
 			plan.add(prepared.upToDate(this.indexes));
 		}
-		for (Change change : plan.changes) {
-			carryOut(change);
-		}
 		this.lastEtag = plan.etag;
 		this.lastDoc = plan.doc;
 		this.databaseVector = plan.vector;
+		for (Change change : plan.changes) {
+			carryOut(change);
+		}
 		return plan.written;
 	}
 
@@ -177,9 +214,6 @@ final class WriteTransaction {
 		Head before = change.before;
 		Head after = change.after;
 		DocumentId id = change.prepared.command().id();
-		if (before.isConflict()) {
-			new Conflicts(this).end(before);
-		}
 		if (change.marks.purges()) {
 			drop(Chain.of(this.sql, id).links());
 		}
@@ -189,6 +223,9 @@ final class WriteTransaction {
 		LogRow row = LogRow.of(before, after, change.prepared);
 		insert(row);
 		replace(before, after, id, change.prepared.keys());
+		if (before.isConflict()) {
+			new Conflicts(this).end(after);
+		}
 		if (after.flags().has(Flags.REVISION)) {
 			dropBeyond(id, rulesOf(after.collection()));
 		}
@@ -200,8 +237,8 @@ final class WriteTransaction {
 	 * many steps, is left to {@link Pruning}.
 	 */
 	private void dropBeyond(DocumentId id, @Nullable CollectionRevisions rules) throws SQLException {
-		boolean small = rules != null && rules.isLimited() && rules.minimumAge() == null
-				&& rules.keptAnyway() <= FEW_KEPT;
+		boolean small = rules != null && this.peers.floor() == Long.MAX_VALUE && rules.isLimited()
+				&& rules.minimumAge() == null && rules.keptAnyway() <= FEW_KEPT;
 		if (rules != null && small) {
 			List<Chain.Link> revisions = Chain.of(this.sql, id).revisions(null, now());
 			drop(revisions.subList(Math.min(Math.max(1, rules.keptAnyway()), revisions.size()), revisions.size()));
@@ -213,7 +250,8 @@ final class WriteTransaction {
 		replace(before, after, id, IndexKeys.NONE);
 	}
 
-	private void replace(Head before, Head after, DocumentId id, IndexKeys keys) throws SQLException {
+	/** Puts a head in the place of another. */
+	void replace(Head before, Head after, DocumentId id, IndexKeys keys) throws SQLException {
 		write(before, after, id);
 		if (before.keys() != after.keys()) {
 			this.indexTables.update(after.doc(), id.key(), after.collection(), keys);
@@ -221,6 +259,26 @@ final class WriteTransaction {
 				this.termTables.update(after.doc(), id.key(), keys.terms());
 			}
 		}
+	}
+
+	/**
+	 * Puts a head in the place of another that may be of another collection, whose
+	 * indexes are left then.
+	 */
+	void change(Head before, Head after, DocumentId id, IndexKeys keys) throws SQLException {
+		Head left = before;
+		if (before.isDocument() && !before.collection().equalsIgnoreCase(after.collection())) {
+			left = before.emptied();
+			replace(before, left, id, IndexKeys.NONE);
+		}
+		replace(left, after, id, keys);
+	}
+
+	/** Drops a version for good, and says which one was before it. */
+	long dropVersion(long etag) throws SQLException {
+		long prev = this.sql.number("SELECT prev FROM log WHERE etag=?", etag);
+		this.sql.update("DELETE FROM log WHERE etag=?", etag);
+		return prev;
 	}
 
 	/** Puts a head in the place of another. */
@@ -252,7 +310,8 @@ final class WriteTransaction {
 		}
 	}
 
-	private void insert(LogRow row) throws SQLException {
+	/** Adds a version. */
+	void insert(LogRow row) throws SQLException {
 		this.sql.update(
 				"INSERT INTO log(etag, doc, coll, kind, prev, seq, modified, vector, origin, flags, hash, meta, body) "
 						+ "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -357,10 +416,12 @@ final class WriteTransaction {
 		private Head after(Head before, Prepared prepared, Marks marks) {
 			this.etag = Math.addExact(Math.max(this.etag, ownEtag(before)), 1);
 			this.doc = Math.max(this.doc, before.doc());
-			this.vector = this.vector.merge(before.vector()).with(WriteTransaction.this.identity.entry(this.etag));
+			ChangeVector.Entry own = WriteTransaction.this.identity.entry(this.etag);
+			ChangeVector made = this.vector.merge(before.vector()).with(own);
+			this.vector = this.vector.with(own);
 			return new Head(before.doc(), prepared.command().id().text(), prepared.collectionAfter(before),
-					prepared.kindAfter(), this.etag, before.seq() + 1, timeAfter(before, prepared.timeOr(now())),
-					this.vector, prepared.keys().fingerprint(), marks.made());
+					prepared.kindAfter(), this.etag, before.seq() + 1, timeAfter(before, prepared.timeOr(now())), made,
+					prepared.keys().fingerprint(), marks.made());
 		}
 
 		/**
