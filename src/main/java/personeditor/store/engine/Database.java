@@ -231,6 +231,13 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
+	 * Does the same and waits for it.
+	 */
+	public Received receive(Delivery delivery) {
+		return waitFor(submitDelivery(delivery));
+	}
+
+	/**
 	 * The etag after which a source is to send.
 	 * @param seen up to which etag the source has everything of this database; 0 if it
 	 * has nothing
@@ -280,8 +287,8 @@ public final class Database implements AutoCloseable {
 	 * @return whether it was ended: not if its sides are not the ones that were decided
 	 * about
 	 */
-	public CompletableFuture<Boolean> submitDecision(Decision decision) {
-		return this.writer.submit((transaction) -> new Deciding(transaction).carryOut(decision));
+	public boolean decide(Decision decision) {
+		return waitFor(this.writer.submit((transaction) -> new Deciding(transaction).carryOut(decision)));
 	}
 
 	/**

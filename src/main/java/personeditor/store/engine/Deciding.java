@@ -58,7 +58,7 @@ final class Deciding {
 		return true;
 	}
 
-	/** See {@link Database#submitDecision}. */
+	/** See {@link Database#decide}. */
 	boolean carryOut(Decision decision) throws SQLException {
 		Head head = this.transaction.heads().find(decision.id());
 		if (head == null || !head.isConflict()) {

@@ -1,0 +1,61 @@
+package personeditor.store.replication;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import personeditor.store.vector.DatabaseId;
+
+/**
+ * How it stands between a database and one destination. Immutable.
+ *
+ * @param destination the name that it has here
+ * @param peer the database that was there last, null if none ever answered
+ * @param last the last etag of the source, when it was looked at
+ * @param confirmed the etag up to which everything is at the destination
+ * @param lastSuccess when it answered last, null if it never has
+ * @param failure what went wrong the last time, null if nothing did
+ * @param failures how many attempts have failed in a row
+ * @param batches how many batches were taken
+ * @param documents how many versions were in them
+ * @param sameSolver whether both do the same about conflicts
+ */
+public record LinkState(String destination, @Nullable DatabaseId peer, long last, long confirmed,
+		@Nullable Instant lastSuccess, @Nullable String failure, int failures, long batches, long documents,
+		boolean sameSolver) {
+
+	static LinkState of(String destination) {
+		return new LinkState(destination, null, 0, 0, null, null, 0, 0, 0, true);
+	}
+
+	/** How many etags the destination is behind. */
+	public long lag() {
+		return Math.max(0, this.last - this.confirmed);
+	}
+
+	/** Whether the last attempt succeeded. */
+	public boolean isConnected() {
+		return this.lastSuccess != null && this.failure == null;
+	}
+
+	LinkState welcomed(Welcome welcome, Instant now, long lastEtag, boolean same) {
+		return new LinkState(this.destination, welcome.destination(), lastEtag, welcome.received(), now, null, 0,
+				this.batches, this.documents, same);
+	}
+
+	LinkState delivered(Receipt receipt, Instant now, long lastEtag, int count) {
+		return new LinkState(this.destination, this.peer, lastEtag, receipt.received(), now, null, 0, this.batches + 1,
+				this.documents + count, this.sameSolver);
+	}
+
+	LinkState lookedAt(long lastEtag) {
+		return new LinkState(this.destination, this.peer, lastEtag, this.confirmed, this.lastSuccess, this.failure,
+				this.failures, this.batches, this.documents, this.sameSolver);
+	}
+
+	LinkState failed(String what, long lastEtag) {
+		return new LinkState(this.destination, this.peer, lastEtag, this.confirmed, this.lastSuccess, what,
+				this.failures + 1, this.batches, this.documents, this.sameSolver);
+	}
+
+}

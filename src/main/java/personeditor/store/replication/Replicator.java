@@ -1,0 +1,161 @@
+package personeditor.store.replication;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import personeditor.store.document.DocumentStoreException;
+import personeditor.store.engine.Database;
+
+/**
+ * Sends one destination everything that a database has, and keeps doing so.
+ *
+ * <p>
+ * It does nothing by itself: {@link #step} does a bounded piece of work and says after
+ * which time there may be more. Whoever calls it should call it earlier, too, when the
+ * database was written to. Steps are taken one at a time; the state can be read by any
+ * thread.
+ *
+ * <p>
+ * Where the destination is, it says itself, at the beginning, after every failure, and
+ * from time to time while there is nothing to send: it may have been restored from a
+ * copy.
+ */
+public final class Replicator {
+
+	/** After which time without anything to send the destination is greeted again. */
+	public static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+	private static final Logger log = LoggerFactory.getLogger(Replicator.class);
+
+	private final Database source;
+
+	private final ReplicationPeer peer;
+
+	private final Supplier<ConflictSolver> solver;
+
+	private final InstantSource clock;
+
+	private final RandomGenerator random;
+
+	private Backoff backoff = Backoff.NONE;
+
+	private @Nullable Instant greeted;
+
+	private volatile LinkState state;
+
+	/**
+	 * A replicator that has not done anything yet.
+	 * @param destination a name for the destination, by which the database remembers what
+	 * it has confirmed
+	 */
+	public Replicator(Database source, String destination, ReplicationPeer peer, Supplier<ConflictSolver> solver,
+			InstantSource clock, RandomGenerator random) {
+		this.source = source;
+		this.peer = peer;
+		this.solver = solver;
+		this.clock = clock;
+		this.random = random;
+		this.state = LinkState.of(destination);
+	}
+
+	/** How it stands. */
+	public LinkState state() {
+		return this.state;
+	}
+
+	/**
+	 * Does a bounded piece of work: greets, or sends one batch. It never throws because
+	 * of what the peer or the store does.
+	 * @return after which time there may be more to do, zero for at once
+	 */
+	public synchronized Duration step() {
+		try {
+			return (this.greeted == null || isOverdue(this.greeted)) ? greet() : send();
+		}
+		catch (IOException | DocumentStoreException exception) {
+			return failed(exception);
+		}
+	}
+
+	private boolean isOverdue(Instant last) {
+		Duration since = Duration.between(last, this.clock.instant());
+		return since.isNegative() || since.compareTo(HEARTBEAT) >= 0;
+	}
+
+	/**
+	 * The destination is waited for from the first step on, whether it answers or not.
+	 */
+	private Duration greet() throws IOException {
+		String name = this.state.destination();
+		if (this.source.read((snapshot) -> snapshot.confirmed().get(name)) == null) {
+			this.source.confirm(name, 0);
+		}
+		ConflictSolver own = this.solver.get();
+		Welcome welcome = this.peer.greet(
+				new Greeting(this.source.id(), this.source.tag(), this.source.read(snapshot -> snapshot.received())));
+		long last = lastEtag();
+		if (welcome.received() > last) {
+			return becomeAnother(welcome, last);
+		}
+		this.state = this.state.welcomed(welcome, this.clock.instant(), last,
+				welcome.solver().equals(own.fingerprint()));
+		confirm(welcome.received());
+		this.greeted = this.clock.instant();
+		return send();
+	}
+
+	/** The destination has more of this database than there is. */
+	private Duration becomeAnother(Welcome welcome, long last) {
+		log.warn("The database {} gets a new id: {} has seen its write number {}, and its last is number {}.",
+				this.source.name(), this.state.destination(), welcome.received(), last);
+		this.source.renewId();
+		return Duration.ZERO;
+	}
+
+	private Duration send() throws IOException {
+		Batch batch = Batch.next(this.source, this.solver.get().fingerprint(), this.state.confirmed());
+		if (batch.isEmpty()) {
+			this.state = this.state.lookedAt(batch.upTo());
+			this.backoff = Backoff.NONE;
+			return HEARTBEAT;
+		}
+		Receipt receipt = this.peer.deliver(batch);
+		this.state = this.state.delivered(receipt, this.clock.instant(), lastEtag(), batch.replicas().size());
+		confirm(receipt.received());
+		this.backoff = Backoff.NONE;
+		return Duration.ZERO;
+	}
+
+	private long lastEtag() {
+		return this.source.read((snapshot) -> snapshot.lastEtag());
+	}
+
+	private void confirm(long received) {
+		String name = this.state.destination();
+		Long known = this.source.read((snapshot) -> snapshot.confirmed().get(name));
+		if (known == null || known != received) {
+			this.source.confirm(name, received);
+		}
+	}
+
+	private Duration failed(Exception why) {
+		this.greeted = null;
+		this.backoff = this.backoff.afterFailure();
+		String what = (why.getMessage() != null) ? why.getMessage() : why.toString();
+		if (this.state.failures() == 0) {
+			log.warn("Replication from {} to {} is interrupted: {}", this.source.name(), this.state.destination(),
+					what);
+		}
+		this.state = this.state.failed(what, this.state.last());
+		return this.backoff.delay(this.random);
+	}
+
+}
