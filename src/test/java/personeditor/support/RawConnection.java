@@ -115,6 +115,16 @@ public final class RawConnection implements AutoCloseable {
 		return line.toString();
 	}
 
+	/** Whether an answer has begun to come. Reads nothing of it. */
+	public boolean isAnswered() {
+		try {
+			return this.in.available() > 0;
+		}
+		catch (IOException exception) {
+			return false;
+		}
+	}
+
 	/** Reads whatever comes until the server ends the connection. */
 	public String rest() {
 		ByteArrayOutputStream rest = new ByteArrayOutputStream();
