@@ -122,6 +122,12 @@ final class Conflicts {
 		}
 	}
 
+	/** A side that somebody else knows as a revision is one, whatever replaces it. */
+	void markRevision(LogRow side, Flags marks) throws SQLException {
+		this.transaction.tally().addRevisions(side.collection(), 1);
+		setFlags(side.etag(), side.flags().with(marks));
+	}
+
 	private void setFlags(long etag, Flags flags) throws SQLException {
 		this.sql.update("UPDATE log SET flags=? WHERE etag=?", flags.bits(), etag);
 	}

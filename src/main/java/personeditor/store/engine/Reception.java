@@ -180,11 +180,14 @@ final class Reception {
 			this.contradictions.add(id);
 			return;
 		}
-		if (row.flags().has(Flags.REVISION) || row.flags().has(Flags.OPEN)) {
+		if (row.flags().has(Flags.REVISION)) {
 			return;
 		}
-		Flags marks = replica.arriving().item().flags().with(REVISION);
-		if (head.etag() != row.etag()) {
+		Flags marks = replica.arriving().item().flags().without(LogRow.OWN).with(REVISION);
+		if (row.flags().has(Flags.OPEN)) {
+			new Conflicts(this.transaction).markRevision(row, marks);
+		}
+		else if (head.etag() != row.etag()) {
 			new Arrivals(this.transaction).makeRevision(head, Side.of(row), marks);
 		}
 		else {
@@ -227,7 +230,10 @@ final class Reception {
 		addSide(replica.arriving(), head, sides);
 	}
 
-	/** Two versions that say the same become one. */
+	/**
+	 * Two versions that say the same become one. What is a revision elsewhere stays one
+	 * here, since somebody wrote it.
+	 */
 	private void takeTwin(ArrivingReplica replica, Contender merged, Side side, Head head, List<Side> sides)
 			throws SQLException {
 		Flags flags = replica.arriving().item().flags().with(side.flags().without(LogRow.OWN));
@@ -238,6 +244,9 @@ final class Reception {
 		}
 		else {
 			addSide(merged.arriving(head.documentId(), flags), head, sides);
+		}
+		if (replica.isRevision()) {
+			takeRevision(replica, this.transaction.heads().find(head.documentId()));
 		}
 	}
 

@@ -50,9 +50,12 @@ public record Batch(DatabaseId source, String solver, long after, long upTo, Cha
 		}
 	}
 
-	/** What comes next after an etag. */
-	static Batch next(Database source, String solver, long after) {
-		return source.read((snapshot) -> new Gathering().gather(source.id(), solver, after, snapshot));
+	/**
+	 * What comes next after an etag.
+	 * @param most how many versions, up to {@link #MAX_VERSIONS}
+	 */
+	static Batch next(Database source, String solver, long after, int most) {
+		return source.read((snapshot) -> new Gathering(most).gather(source.id(), solver, after, snapshot));
 	}
 
 	/** Whether there is nothing that the destination doesn't have. */
@@ -65,11 +68,17 @@ public record Batch(DatabaseId source, String solver, long after, long upTo, Cha
 	 */
 	private static final class Gathering {
 
+		private final int most;
+
 		private final List<Replica> replicas = new ArrayList<>();
 
 		private long bytes;
 
 		private boolean full;
+
+		Gathering(int most) {
+			this.most = most;
+		}
 
 		Batch gather(DatabaseId source, String solver, long after, Snapshot snapshot) {
 			long last = snapshot.lastEtag();
@@ -84,7 +93,7 @@ public record Batch(DatabaseId source, String solver, long after, long upTo, Cha
 		private boolean take(Replica replica) {
 			long size = sizeOf(replica.item());
 			this.full = !this.replicas.isEmpty()
-					&& (this.replicas.size() >= MAX_VERSIONS || this.bytes + size > MAX_BYTES);
+					&& (this.replicas.size() >= this.most || this.bytes + size > MAX_BYTES);
 			if (!this.full) {
 				this.replicas.add(replica);
 				this.bytes += size;

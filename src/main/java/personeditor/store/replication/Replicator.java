@@ -45,6 +45,8 @@ public final class Replicator {
 
 	private final RandomGenerator random;
 
+	private final int mostVersions;
+
 	private Backoff backoff = Backoff.NONE;
 
 	private @Nullable Instant greeted;
@@ -58,6 +60,13 @@ public final class Replicator {
 	 */
 	public Replicator(Database source, String destination, ReplicationPeer peer, Supplier<ConflictSolver> solver,
 			InstantSource clock, RandomGenerator random) {
+		this(source, destination, peer, solver, clock, random, Batch.MAX_VERSIONS);
+	}
+
+	/** One whose batches have fewer versions. */
+	Replicator(Database source, String destination, ReplicationPeer peer, Supplier<ConflictSolver> solver,
+			InstantSource clock, RandomGenerator random, int mostVersions) {
+		this.mostVersions = mostVersions;
 		this.source = source;
 		this.peer = peer;
 		this.solver = solver;
@@ -121,7 +130,8 @@ public final class Replicator {
 	}
 
 	private Duration send() throws IOException {
-		Batch batch = Batch.next(this.source, this.solver.get().fingerprint(), this.state.confirmed());
+		Batch batch = Batch.next(this.source, this.solver.get().fingerprint(), this.state.confirmed(),
+				this.mostVersions);
 		if (batch.isEmpty()) {
 			this.state = this.state.lookedAt(batch.upTo());
 			this.backoff = Backoff.NONE;
