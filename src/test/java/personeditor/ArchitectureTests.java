@@ -45,14 +45,17 @@ class ArchitectureTests {
 			room("demo", "people", "store.session", "store.engine"),
 			room("demo.web", "demo", "people", "people.edit", "people.web"), room("http.json"),
 			room("http.server", "http.json", "store.engine"),
-			room("http.work", "http.json", "http.server", "store.engine", "store.script", "store.patch"),
+			room("http.work", "http.json", "http.server", "store.engine", "store.script", "store.patch",
+					"store.replication"),
+			room("http.replication", "http.json", "http.server", "http.work", "store.engine", "store.replication"),
 			room("http.batch", "http.json", "http.server", "http.work", "store.engine"),
 			room("http.changes", "http.json", "store.engine"),
 			room("http.dump", "http.json", "http.server", "http.work", "store.engine"),
 			room("http", "http.server", "http.json", "http.work", "http.batch", "http.changes", "http.dump",
-					"store.engine", "store.query.rql", "store.script"),
+					"http.replication", "store.engine", "store.query.rql", "store.replication", "store.script"),
 			room("node", "store.engine", "store.query", "store.session", "store.script", "people", "people.live",
-					"demo", "security", "http", "http.server", "http.changes"));
+					"demo", "security", "http", "http.server", "http.changes", "http.work", "http.replication",
+					"store.replication"));
 
 	@Test
 	void roomsUseOnlyWhatIsBelowThem() {

@@ -11,12 +11,16 @@ import personeditor.http.batch.Batches;
 import personeditor.http.batch.BulkInsert;
 import personeditor.http.changes.ChangesHub;
 import personeditor.http.dump.Dumps;
+import personeditor.http.replication.ExternalTasks;
+import personeditor.http.replication.ReplicationResource;
+import personeditor.http.replication.ReplicationSetup;
 import personeditor.http.server.ApiException;
 import personeditor.http.server.Routes;
 import personeditor.http.work.Operations;
 import personeditor.http.work.Attempts;
 import personeditor.http.work.NewIds;
 import personeditor.http.work.Patches;
+import personeditor.http.work.RecordSettings;
 import personeditor.store.engine.Databases;
 import personeditor.store.script.Scripts;
 
@@ -32,23 +36,25 @@ public final class Api {
 	 * The table.
 	 * @param scripts runs patch scripts; null where they are switched off
 	 * @param hub tells clients of operations
+	 * @param replication how databases of other nodes are reached
 	 * @param executor does the work that clients start and ask about later
 	 */
-	public static Routes routes(Databases databases, @Nullable Scripts scripts, ChangesHub hub, UUID topologyId,
-			ExecutorService executor, InstantSource clock, RandomGenerator random) {
+	public static Routes routes(Databases databases, @Nullable Scripts scripts, ChangesHub hub,
+			ReplicationSetup replication, UUID topologyId, ExecutorService executor, InstantSource clock,
+			RandomGenerator random) {
 		Routes routes = new Routes(databases);
 		Operations operations = new Operations(executor, hub::operationChanged);
 		NewIds newIds = new NewIds(random);
 		Patches patches = new Patches(scripts, newIds);
 		Attempts attempts = new Attempts();
-		ServerResource server = new ServerResource(databases, topologyId, clock);
-		server(routes, server, new DatabaseRecords(databases, new Revisions(operations)));
+		ServerResource server = new ServerResource(databases, replication.configured(), topologyId, clock);
+		server(routes, server, new DatabaseRecords(databases, new Revisions(operations), replication.links()::forget));
 		documents(routes, newIds, patches, attempts, clock);
 		routes.upload("POST", "/bulk_insert", new BulkInsert(newIds, operations)::post);
 		Dumps dumps = new Dumps(operations, clock);
 		routes.upload("POST", "/smuggler/export", dumps::exportAll)
 			.upload("POST", "/smuggler/import", dumps::importAll);
-		conflicts(routes, new ReplicationConflicts(databases));
+		replication(routes, databases, replication, executor);
 		queries(routes, new Queries(databases.defaults().tag(), clock),
 				new QueryOperations(patches, attempts, operations));
 		statistics(routes, new Statistics(server), operations);
@@ -119,10 +125,16 @@ public final class Api {
 			.database("GET", "/debug/identities", numbers::identities);
 	}
 
-	private static void conflicts(Routes routes, ReplicationConflicts conflicts) {
+	private static void replication(Routes routes, Databases databases, ReplicationSetup setup,
+			ExecutorService executor) {
+		RecordSettings records = new RecordSettings(databases);
+		ReplicationConflicts conflicts = new ReplicationConflicts(records, (name) -> databases.find(name)
+			.ifPresent((database) -> executor.execute(setup.links().resolver(database)::resolveAll)));
 		routes.database("GET", "/replication/conflicts", conflicts::get)
 			.database("GET", "/replication/conflicts/solver", conflicts::solver)
 			.server("POST", "/admin/replication/conflicts/solver", conflicts::configure);
+		new ReplicationResource(setup.links(), setup.secret()).addTo(routes);
+		new ExternalTasks(records, setup, databases.defaults().tag()).addTo(routes);
 	}
 
 	private static void revisions(Routes routes, Revisions revisions) {

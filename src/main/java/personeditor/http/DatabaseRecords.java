@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,16 @@ final class DatabaseRecords {
 
 	private final Revisions revisions;
 
-	DatabaseRecords(Databases databases, Revisions revisions) {
+	private final Consumer<String> forget;
+
+	/**
+	 * The records of all databases.
+	 * @param forget is told which database is gone
+	 */
+	DatabaseRecords(Databases databases, Revisions revisions, Consumer<String> forget) {
 		this.databases = databases;
 		this.revisions = revisions;
+		this.forget = forget;
 	}
 
 	/** Says so that clients know: the database is not there. */
@@ -239,6 +247,7 @@ final class DatabaseRecords {
 		}
 		long index = -1;
 		for (String name : names) {
+			this.forget.accept(name);
 			index = this.databases.delete(name) ? this.databases.lastIndex() : index;
 		}
 		long last = index;

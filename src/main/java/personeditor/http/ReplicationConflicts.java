@@ -3,6 +3,7 @@ package personeditor.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 import personeditor.http.json.JsonOutput;
 import personeditor.http.server.Answer;
-import personeditor.http.server.ApiException;
 import personeditor.http.server.ApiRequest;
+import personeditor.http.work.RecordSettings;
 import personeditor.store.document.Conflict;
 import personeditor.store.document.Document;
 import personeditor.store.document.DocumentId;
@@ -19,9 +20,9 @@ import personeditor.store.document.Item;
 import personeditor.store.document.JsonText;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.DatabaseRecord;
-import personeditor.store.engine.Databases;
 import personeditor.store.engine.EncodedDocument;
 import personeditor.store.engine.OpenVersion;
+import personeditor.store.replication.ConflictSolvers;
 
 /**
  * Documents with several versions of which none is newer, and what a database is told to
@@ -31,13 +32,17 @@ final class ReplicationConflicts {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
-	/** What it is called in a database's record. */
-	private static final String SOLVER = "ConflictSolverConfig";
+	private final RecordSettings records;
 
-	private final Databases databases;
+	private final Consumer<String> resolveAll;
 
-	ReplicationConflicts(Databases databases) {
-		this.databases = databases;
+	/**
+	 * The conflicts of all databases.
+	 * @param resolveAll has all conflicts of a database looked at again, without waiting
+	 */
+	ReplicationConflicts(RecordSettings records, Consumer<String> resolveAll) {
+		this.records = records;
+		this.resolveAll = resolveAll;
 	}
 
 	Answer get(Database database, ApiRequest request) {
@@ -100,15 +105,15 @@ final class ReplicationConflicts {
 
 	/** What is to be done about conflicts; nothing, if nobody has said so. */
 	Answer solver(Database database, ApiRequest request) {
-		JsonNode solver = this.databases.record(database.name())
-			.map((record) -> settingsOf(record).get(SOLVER))
+		JsonNode solver = this.records.of(database.name())
+			.map((settings) -> settings.get(ConflictSolvers.MEMBER))
 			.orElse(null);
 		return (solver != null) ? Answer.json(200, MAPPER.writeValueAsBytes(solver)) : Answer.empty(404);
 	}
 
 	/**
-	 * Writes down what is to be done about conflicts. Whoever resolves them by hand can
-	 * do so whatever it is.
+	 * Writes down what is to be done about conflicts, and has it done to those that are
+	 * there. Whoever resolves them by hand can do so whatever it is.
 	 */
 	Answer configure(ApiRequest request) {
 		String name = request.parameters().required("name");
@@ -118,30 +123,12 @@ final class ReplicationConflicts {
 		JsonNode scripts = sent.get("ResolveByCollection");
 		solver.set("ResolveByCollection",
 				(scripts != null && scripts.isObject()) ? scripts : MAPPER.createObjectNode());
-		DatabaseRecord changed = write(name, solver);
+		DatabaseRecord changed = this.records.change(name, (settings) -> settings.set(ConflictSolvers.MEMBER, solver));
+		this.resolveAll.accept(changed.name());
 		return Answer.object(201,
 				(out) -> out.member("RaftCommandIndex", changed.etag())
 					.member("Key", changed.name())
-					.member(SOLVER, JsonText.of(solver.toString())));
-	}
-
-	/** Tries until nobody else has changed the record in between. */
-	private DatabaseRecord write(String name, ObjectNode solver) {
-		while (true) {
-			DatabaseRecord record = this.databases.record(name).orElseThrow(() -> ApiException.noDatabase(name));
-			ObjectNode settings = settingsOf(record);
-			settings.set(SOLVER, solver);
-			DatabaseRecord changed = this.databases.update(name, JsonText.of(settings.toString()), record.etag())
-				.orElse(null);
-			if (changed != null) {
-				return changed;
-			}
-		}
-	}
-
-	private static ObjectNode settingsOf(DatabaseRecord record) {
-		JsonNode settings = MAPPER.readTree(record.settings().utf8());
-		return (settings instanceof ObjectNode object) ? object : MAPPER.createObjectNode();
+					.member(ConflictSolvers.MEMBER, JsonText.of(solver.toString())));
 	}
 
 	/**

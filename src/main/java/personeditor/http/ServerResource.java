@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import personeditor.http.json.JsonOutput;
+import personeditor.http.replication.ConfiguredPeers;
 import personeditor.http.server.Answer;
 import personeditor.http.server.ApiRequest;
 import personeditor.http.server.BuildVersion;
@@ -24,6 +25,8 @@ final class ServerResource {
 
 	private final Databases databases;
 
+	private final ConfiguredPeers peers;
+
 	private final NodeTag tag;
 
 	private final UUID topologyId;
@@ -32,8 +35,9 @@ final class ServerResource {
 
 	private final Instant started;
 
-	ServerResource(Databases databases, UUID topologyId, InstantSource clock) {
+	ServerResource(Databases databases, ConfiguredPeers peers, UUID topologyId, InstantSource clock) {
 		this.databases = databases;
+		this.peers = peers;
 		this.tag = databases.defaults().tag();
 		this.topologyId = topologyId;
 		this.clock = clock;
@@ -45,8 +49,8 @@ final class ServerResource {
 	}
 
 	/**
-	 * The nodes that have a database. Its address is the one that the client called,
-	 * since that is one that it can reach.
+	 * The nodes that have a database, this one first. Its address is the one that the
+	 * client called, since that is one that it can reach.
 	 */
 	Answer topology(ApiRequest request) {
 		String name = request.parameters().required("name");
@@ -55,15 +59,20 @@ final class ServerResource {
 			return DatabaseRecords.missing(503, name);
 		}
 		return Answer.object((out) -> {
-			out.name("Promotables").beginArray().endArray().name("Nodes").beginArray().beginObject();
-			out.member("Url", request.root())
-				.member("ClusterTag", this.tag.toString())
-				.member("ServerRole", "Member")
-				.member("Database", name)
-				.endObject()
-				.endArray()
-				.member("Etag", record.get().etag());
+			out.name("Promotables").beginArray().endArray().name("Nodes").beginArray();
+			node(out, this.tag, request.root(), name);
+			this.peers.having(name).forEach((peer) -> node(out, peer.tag(), peer.url().toString(), name));
+			out.endArray().member("Etag", record.get().etag());
 		});
+	}
+
+	private static void node(JsonOutput out, NodeTag tag, String url, String database) {
+		out.beginObject()
+			.member("Url", url)
+			.member("ClusterTag", tag.toString())
+			.member("ServerRole", "Member")
+			.member("Database", database)
+			.endObject();
 	}
 
 	Answer nodeInfo(ApiRequest request) {
@@ -138,7 +147,9 @@ final class ServerResource {
 	}
 
 	private void nodes(JsonOutput out, ApiRequest request) {
-		out.beginObject().member(this.tag.toString(), request.root()).endObject();
+		out.beginObject().member(this.tag.toString(), request.root());
+		this.peers.nodes().forEach((peer) -> out.member(peer.tag().toString(), peer.url().toString()));
+		out.endObject();
 	}
 
 }

@@ -33,6 +33,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import personeditor.http.Api;
 import personeditor.http.changes.ChangesEndpoint;
 import personeditor.http.changes.ChangesHub;
+import personeditor.http.replication.ReplicationSetup;
 import personeditor.http.server.ApiRefusal;
 import personeditor.http.server.ApiServlet;
 import personeditor.http.server.Routes;
@@ -90,11 +91,11 @@ class ApiConfiguration {
 
 	@Bean
 	ServletRegistrationBean<ApiServlet> apiServlet(Databases databases, Scripts scripts, StoreSettings settings,
-			ChangesHub hub, ExecutorService operationsExecutor, InstantSource clock, RandomGenerator random,
-			@Value("${server.tomcat.connection-timeout}") Duration patience) {
+			ChangesHub hub, ReplicationSetup replication, ExecutorService operationsExecutor, InstantSource clock,
+			RandomGenerator random, @Value("${server.tomcat.connection-timeout}") Duration patience) {
 		UUID topologyId = new UUID(random.nextLong(), random.nextLong());
 		@Nullable Scripts allowed = settings.patch().scripts() ? scripts : null;
-		Routes routes = Api.routes(databases, allowed, hub, topologyId, operationsExecutor, clock, random);
+		Routes routes = Api.routes(databases, allowed, hub, replication, topologyId, operationsExecutor, clock, random);
 		ApiServlet servlet = new ApiServlet(routes, patience, Runtime.getRuntime().maxMemory() / BODIES);
 		ServletRegistrationBean<ApiServlet> registration = new ServletRegistrationBean<>(servlet, "/databases/*",
 				"/admin/*", "/topology", "/cluster/*", "/build/*");

@@ -2,7 +2,9 @@ package personeditor.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import personeditor.http.changes.ChangesHub;
+import personeditor.http.replication.ConfiguredPeers;
+import personeditor.http.replication.HttpPeers;
+import personeditor.http.replication.PeerSecret;
+import personeditor.http.replication.ReplicationSetup;
 import personeditor.http.server.Answer;
 import personeditor.http.server.ApiRequest;
 import personeditor.http.server.Routes;
@@ -33,6 +39,9 @@ import personeditor.store.engine.Database;
 import personeditor.store.engine.DatabaseSettings;
 import personeditor.store.engine.Databases;
 import personeditor.store.engine.RevisionPolicy;
+import personeditor.store.replication.ConflictSolvers;
+import personeditor.store.replication.Links;
+import personeditor.store.replication.ResolverScripts;
 import personeditor.store.vector.ChangeVector;
 import personeditor.store.vector.NodeTag;
 import personeditor.support.TestClock;
@@ -68,8 +77,13 @@ class ReplicationConflictsTests {
 				new DatabaseSettings(new NodeTag("A"), RevisionPolicy.NONE, List.of(), 2, this.clock, random));
 		this.database = this.databases.create("db");
 		ExecutorService operations = this.executor;
-		this.routes = Api.routes(this.databases, null, new ChangesHub(this.databases, this.executor), new UUID(1, 2),
-				operations, this.clock, random);
+		Links links = new Links(this.databases::find, new ConflictSolvers(this.databases)::of, ResolverScripts.NONE,
+				this.executor, this.clock, random);
+		PeerSecret secret = new PeerSecret("");
+		ReplicationSetup setup = new ReplicationSetup(links, ConfiguredPeers.NONE,
+				new HttpPeers(HttpClient.newHttpClient(), secret, Duration.ofSeconds(1), ConfiguredPeers.NONE), secret);
+		this.routes = Api.routes(this.databases, null, new ChangesHub(this.databases, this.executor), setup,
+				new UUID(1, 2), operations, this.clock, random);
 		this.database.submitConflicts(List.of(version(B, "{\"v\":1}"), deletion(C))).join();
 	}
 

@@ -14,6 +14,7 @@ import personeditor.store.document.CollectionMismatchException;
 import personeditor.store.document.ConcurrencyException;
 import personeditor.store.document.CorruptDocumentException;
 import personeditor.store.document.DatabaseDisabledException;
+import personeditor.store.document.DeliveryRefusedException;
 import personeditor.store.document.DocumentConflictException;
 import personeditor.store.document.DocumentStoreException;
 import personeditor.store.document.DocumentTooLargeException;
@@ -27,6 +28,7 @@ import personeditor.store.document.PatchFailedException;
 import personeditor.store.document.QueryParseException;
 import personeditor.store.document.QueryTooSlowException;
 import personeditor.store.document.ReadFailedException;
+import personeditor.store.document.RollbackDetectedException;
 import personeditor.store.document.ScriptException;
 import personeditor.store.document.ScriptParseException;
 import personeditor.store.document.WriteNotAppliedException;
@@ -66,6 +68,7 @@ public final class ErrorAnswers {
 			kind(InvalidQueryException.class, 400, "InvalidQueryException"),
 			kind(QueryTooSlowException.class, 400, "RavenException"),
 			kind(DatabaseDisabledException.class, 503, "Database.DatabaseDisabledException"),
+			kind(DeliveryRefusedException.class, 409, RAVEN), kind(RollbackDetectedException.class, 409, RAVEN),
 			kind(CorruptDocumentException.class, 500, RAVEN), kind(OutcomeUnknownException.class, 500, RAVEN),
 			kind(ReadFailedException.class, 503, RAVEN), kind(WriteNotAppliedException.class, 503, RAVEN));
 

@@ -121,6 +121,14 @@ public final class Links implements AutoCloseable {
 		return was;
 	}
 
+	/** Sends nothing any more of a database that is going to be deleted. */
+	public void forget(String database) {
+		for (LinkState state : states(database)) {
+			stop(database, state.destination());
+		}
+		this.receivers.keySet().removeIf((known) -> known.name().equalsIgnoreCase(database));
+	}
+
 	/** How it stands with all destinations of a database. */
 	public List<LinkState> states(String database) {
 		return this.running.entrySet()

@@ -1,6 +1,7 @@
 package personeditor.store.replication;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -160,7 +161,7 @@ public final class Replicator {
 		this.greeted = null;
 		this.backoff = this.backoff.afterFailure();
 		String what = (why.getMessage() != null) ? why.getMessage() : why.toString();
-		if (this.state.failures() == 0) {
+		if (this.state.failures() == 0 && !(why instanceof InterruptedIOException)) {
 			log.warn("Replication from {} to {} is interrupted: {}", this.source.name(), this.state.destination(),
 					what);
 		}

@@ -130,12 +130,14 @@ final class RunningLink implements AutoCloseable {
 		}
 	}
 
-	/** Waits for the step that is under way. */
+	/**
+	 * Breaks off what is sent over a network, and waits for the step that is under way.
+	 */
 	@Override
 	public synchronized void close() {
 		this.closed = true;
 		if (this.next != null) {
-			this.next.cancel(false);
+			this.next.cancel(true);
 		}
 		boolean interrupted = false;
 		while (this.stepping) {

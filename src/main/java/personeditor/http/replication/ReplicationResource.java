@@ -1,0 +1,102 @@
+package personeditor.http.replication;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+
+import personeditor.http.json.JsonCursor;
+import personeditor.http.server.Answer;
+import personeditor.http.server.ApiException;
+import personeditor.http.server.ApiRequest;
+import personeditor.http.server.Routes;
+import personeditor.store.engine.Database;
+import personeditor.store.replication.Batch;
+import personeditor.store.replication.BatchFormat;
+import personeditor.store.replication.Greeting;
+import personeditor.store.replication.Links;
+import personeditor.store.replication.MalformedBatchException;
+import personeditor.store.replication.Receipt;
+import personeditor.store.replication.Welcome;
+import personeditor.store.vector.DatabaseId;
+import personeditor.store.vector.NodeTag;
+
+/**
+ * Takes in what databases of other processes send.
+ */
+public final class ReplicationResource {
+
+	private final Links links;
+
+	private final PeerSecret secret;
+
+	public ReplicationResource(Links links, PeerSecret secret) {
+		this.links = links;
+		this.secret = secret;
+	}
+
+	public void addTo(Routes routes) {
+		routes.database("POST", "/replication/greeting", this::greet)
+			.database("POST", "/replication/batch", this::deliver);
+	}
+
+	private Answer greet(Database database, ApiRequest request) {
+		requirePeer(request);
+		Welcome welcome = this.links.receiver(database).greet(readGreeting(request));
+		return Answer.object((out) -> out.member("Destination", welcome.destination().text())
+			.member("Tag", welcome.tag().text())
+			.member("Received", welcome.received())
+			.member("Solver", welcome.solver()));
+	}
+
+	private static Greeting readGreeting(ApiRequest request) {
+		try {
+			return request.json(ReplicationResource::greeting);
+		}
+		catch (IllegalArgumentException exception) {
+			throw ApiException.badRequest("The greeting can't be read: " + exception.getMessage());
+		}
+	}
+
+	private static Greeting greeting(JsonCursor cursor) {
+		Map<String, String> texts = new HashMap<>();
+		Map<DatabaseId, Long> received = new HashMap<>();
+		cursor.object((member) -> {
+			switch (member) {
+				case "Source", "Tag" -> texts.put(member, String.valueOf(cursor.textOrNull()));
+				case "Received" -> cursor.object((id) -> received.put(new DatabaseId(id), cursor.number()));
+				default -> cursor.skip();
+			}
+		});
+		return new Greeting(new DatabaseId(texts.getOrDefault("Source", "")),
+				new NodeTag(texts.getOrDefault("Tag", "")), received);
+	}
+
+	private Answer deliver(Database database, ApiRequest request) {
+		requirePeer(request);
+		Receipt receipt = this.links.receiver(database).deliver(readBatch(request.body()));
+		return Answer.object((out) -> out.member("Received", receipt.received()).member("Changed", receipt.changed()));
+	}
+
+	private static Batch readBatch(byte[] body) {
+		try {
+			return BatchFormat.read(new ByteArrayInputStream(body));
+		}
+		catch (MalformedBatchException exception) {
+			throw ApiException.badRequest(String.valueOf(exception.getMessage()));
+		}
+		catch (IOException exception) {
+			throw new UncheckedIOException(exception);
+		}
+	}
+
+	private void requirePeer(ApiRequest request) {
+		if (!this.secret.isIn(request.header(PeerSecret.HEADER))) {
+			throw ApiException.raw(403, "Raven.Client.Exceptions.Security.AuthorizationException",
+					"This node does not know you as a peer: the setting replication.secret must be the same on both."
+							+ " Nothing was taken.");
+		}
+	}
+
+}

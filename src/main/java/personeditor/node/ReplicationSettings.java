@@ -1,0 +1,21 @@
+package personeditor.node;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which other nodes there are.
+ *
+ * @param peers the other nodes, each with its tag, as in {@code B=http://127.0.0.1:8081}
+ * @param databases the databases that all nodes have
+ * @param secret what only the nodes of the cluster know; the same on all of them
+ * @param patience how long a peer's answer is waited for
+ */
+@ConfigurationProperties("replication")
+record ReplicationSettings(@DefaultValue List<String> peers, @DefaultValue( {
+		"people", "documentation" }) List<String> databases, @DefaultValue("") String secret,
+		@DefaultValue("10s") Duration patience){
+}
