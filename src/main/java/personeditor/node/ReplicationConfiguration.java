@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,6 +14,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
 
 import personeditor.http.replication.ConfiguredPeers;
 import personeditor.http.replication.ExternalTasks;
@@ -37,11 +39,16 @@ class ReplicationConfiguration {
 
 	private static final int THREADS = 4;
 
+	/**
+	 * Its threads, and the one of the HTTP client that they make, are none of the
+	 * container's, which would complain about those that end after it.
+	 */
 	@Bean(destroyMethod = "shutdownNow")
 	ScheduledExecutorService replicationExecutor() {
 		return Executors.newScheduledThreadPool(THREADS, (work) -> {
 			Thread thread = new Thread(work, "replication");
 			thread.setDaemon(true);
+			thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
 			return thread;
 		});
 	}
@@ -70,10 +77,10 @@ class ReplicationConfiguration {
 				settings.peers().stream().map(ConfiguredPeers.Peer::parse).toList(),
 				new HashSet<>(settings.databases()));
 		PeerSecret secret = new PeerSecret(settings.secret());
-		HttpClient client = HttpClient.newBuilder()
+		Supplier<HttpClient> client = SingletonSupplier.of(() -> HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(settings.patience())
-			.build();
+			.build());
 		return new ReplicationSetup(links, configured, new HttpPeers(client, secret, settings.patience(), configured),
 				secret);
 	}

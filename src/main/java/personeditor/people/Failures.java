@@ -24,7 +24,12 @@ final class Failures {
 		if (failure instanceof OutcomeUnknownException) {
 			return new PeopleUnavailableException(Outcome.UNKNOWN, failure);
 		}
-		if (failure instanceof ReadFailedException || failure instanceof DocumentConflictException) {
+		if (failure instanceof DocumentConflictException conflict) {
+			return PersonId.of(conflict.id().text())
+				.<RuntimeException>map((id) -> new PersonInConflictException(id, failure))
+				.orElseGet(() -> new PeopleUnavailableException(Outcome.NOT_READ, failure));
+		}
+		if (failure instanceof ReadFailedException) {
 			return new PeopleUnavailableException(Outcome.NOT_READ, failure);
 		}
 		if (failure instanceof CorruptDocumentException) {

@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  *
  * <p>
  * Safe for use by many threads. Every method can fail with
- * {@link PeopleUnavailableException}.
+ * {@link PeopleUnavailableException}, and what is about one person with
+ * {@link PersonInConflictException}.
  */
 public interface People {
 
@@ -92,6 +93,27 @@ public interface People {
 	 * @throws MalformedVersionException if that version can't be read
 	 */
 	PersonVersion save(PersonChange change);
+
+	/**
+	 * The versions of a person that is in conflict; empty if it isn't.
+	 */
+	Optional<PersonCopies> copies(PersonId id);
+
+	/**
+	 * The people who are in conflict, the newest conflicts first.
+	 * @param limit the most of them
+	 */
+	List<PersonId> inConflict(int limit);
+
+	/**
+	 * Ends a conflict by a change that starts from {@link PersonCopies#merged}, and waits
+	 * until it is durable. What the change doesn't mention is changed as the versions
+	 * have changed it; where several have, as the last one has.
+	 * @return the new version
+	 * @throws PersonChangedException if there are other versions, or there is no conflict
+	 * any more
+	 */
+	PersonVersion settle(PersonChange change);
 
 	/**
 	 * Deletes a person and waits until that is durable.

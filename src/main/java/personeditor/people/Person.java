@@ -135,6 +135,16 @@ class Person {
 		return this.details;
 	}
 
+	/** Changes the details in which others differ from what they were made of. */
+	void changeDetails(Map<String, JsonText> before, Map<String, JsonText> changed) {
+		before.keySet().stream().filter((name) -> !changed.containsKey(name)).forEach(this.details::remove);
+		changed.forEach((name, value) -> {
+			if (!value.equals(before.getOrDefault(name, JsonText.of("")))) {
+				this.details.put(name, value);
+			}
+		});
+	}
+
 	@JsonAnySetter
 	void setDetail(String member, JsonText value) {
 		this.details.put(member, value);

@@ -1,6 +1,8 @@
 package personeditor.people;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,13 +11,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import personeditor.store.document.ConcurrencyException;
+import personeditor.store.document.JsonText;
 import personeditor.store.document.Origin;
 import personeditor.store.session.AdvancedSession;
 import personeditor.store.session.Comparison;
+import personeditor.store.session.ConflictedVersions;
 import personeditor.store.session.DocumentQuery;
 import personeditor.store.session.DocumentSession;
 import personeditor.store.session.DocumentStore;
-import personeditor.store.session.Metadata;
 import personeditor.store.session.QueryPage;
 import personeditor.store.session.Revision;
 import personeditor.store.session.Revisions;
@@ -221,15 +224,46 @@ public final class StoredPeople implements People {
 	 * under its identifier has not.
 	 */
 	private static void takeOverUnknown(DocumentSession session, PersonChange change, Person person) {
-		Optional<Revision<Person>> last = session.advanced()
+		session.advanced()
 			.revisions()
 			.of(Person.class, change.id().text(), 2)
 			.stream()
 			.filter((revision) -> !revision.isDeleted())
-			.findFirst();
-		last.map(Revision::entity).ifPresent((deleted) -> deleted.getDetails().forEach(person::setDetail));
-		Metadata metadata = session.advanced().metadataFor(person);
-		last.map(Revision::metadata).ifPresent(metadata::putAll);
+			.findFirst()
+			.ifPresent((last) -> takeOverUnknown(session, last, person));
+	}
+
+	/**
+	 * What the editor doesn't know is changed as each version has changed it, the last
+	 * one at the end.
+	 */
+	private static void takeOverUnknown(DocumentSession session, ConflictedVersions<Person> conflict, Person person) {
+		Revision<Person> base = conflict.base();
+		Map<String, JsonText> before = (base != null) ? details(base) : Map.of();
+		before.forEach(person::setDetail);
+		conflict.versions()
+			.stream()
+			.filter((version) -> !version.isDeleted())
+			.sorted(Comparator.comparing(Revision::lastModified))
+			.forEach((version) -> {
+				session.advanced().metadataFor(person).putAll(version.metadata());
+				person.changeDetails(before, details(version));
+			});
+	}
+
+	private static Map<String, JsonText> details(Revision<Person> version) {
+		try {
+			Person known = version.entity();
+			return (known != null) ? known.getDetails() : Map.of();
+		}
+		catch (UnreadableDocumentException exception) {
+			throw new PersonChangedException(new PersonId(version.id()), exception);
+		}
+	}
+
+	private static void takeOverUnknown(DocumentSession session, Revision<Person> from, Person person) {
+		details(from).forEach(person::setDetail);
+		session.advanced().metadataFor(person).putAll(from.metadata());
 	}
 
 	private static PersonVersion saved(DocumentSession session, Person person, PersonChange change) {
@@ -239,6 +273,37 @@ public final class StoredPeople implements People {
 			throw new IllegalStateException("A saved person has a vector.");
 		}
 		return Versions.of(change, person, vector, advanced.lastModifiedFor(person));
+	}
+
+	@Override
+	public Optional<PersonCopies> copies(PersonId id) {
+		return inSession((session) -> session.advanced().conflict(Person.class, id.text()).map(this.versions::copies));
+	}
+
+	@Override
+	public List<PersonId> inConflict(int limit) {
+		return inSession((session) -> session.advanced()
+			.inConflict(Person.class, limit)
+			.stream()
+			.flatMap((id) -> PersonId.of(id).stream())
+			.toList());
+	}
+
+	@Override
+	public PersonVersion settle(PersonChange change) {
+		ChangeVector merged = parse(change.startedFrom());
+		return inSession((session) -> {
+			ConflictedVersions<Person> conflict = session.advanced()
+				.conflict(Person.class, change.id().text())
+				.orElseThrow(() -> new PersonChangedException(change.id(), null));
+			Person person = new Person();
+			session.store(person, merged, change.id().text());
+			takeOverUnknown(session, conflict, person);
+			person.apply(change.values());
+			session.advanced().origin(origin(change, overruled(session, change)));
+			saveChanges(session, change.id());
+			return saved(session, person, change);
+		});
 	}
 
 	@Override

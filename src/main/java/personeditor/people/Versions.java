@@ -2,9 +2,11 @@ package personeditor.people;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import personeditor.people.PersonVersion.State;
 import personeditor.store.document.Document;
 import personeditor.store.document.JsonText;
 import personeditor.store.document.Origin;
+import personeditor.store.session.ConflictedVersions;
 import personeditor.store.session.Revision;
 import personeditor.store.session.UnreadableDocumentException;
 import personeditor.store.vector.ChangeVector;
@@ -45,6 +48,30 @@ final class Versions {
 			versions.add(of(history.get(i), hasBefore ? history.get(i + 1).changeVector() : ChangeVector.empty()));
 		}
 		return versions;
+	}
+
+	/** The versions of a person in conflict. */
+	PersonCopies copies(ConflictedVersions<Person> conflict) {
+		List<PersonCopies.Copy> copies = conflict.versions()
+			.stream()
+			.map((version) -> new PersonCopies.Copy(of(version), nodeOf(version, conflict)))
+			.sorted(Comparator.comparing(PersonCopies.Copy::node))
+			.toList();
+		Revision<Person> base = conflict.base();
+		return new PersonCopies(copies, conflict.merged().toString(), (base != null) ? of(base) : null);
+	}
+
+	/** What only this version has seen says where it was saved. */
+	private static String nodeOf(Revision<Person> version, ConflictedVersions<Person> conflict) {
+		return version.changeVector()
+			.entries()
+			.stream()
+			.filter((entry) -> conflict.versions()
+				.stream()
+				.allMatch((other) -> other == version || other.changeVector().etagOf(entry.database()) < entry.etag()))
+			.map((entry) -> entry.tag().toString())
+			.distinct()
+			.collect(Collectors.joining(", "));
 	}
 
 	private PersonVersion of(Revision<Person> revision, ChangeVector before) {

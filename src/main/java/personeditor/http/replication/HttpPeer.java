@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 import tools.jackson.core.JacksonException;
@@ -39,7 +40,7 @@ final class HttpPeer implements ReplicationPeer {
 
 	private static final int LONGEST_REASON = 300;
 
-	private final HttpClient client;
+	private final Supplier<HttpClient> client;
 
 	private final List<String> roots;
 
@@ -56,7 +57,7 @@ final class HttpPeer implements ReplicationPeer {
 	 * @param database a name that was checked: it becomes a part of addresses
 	 * @param patience how long an answer is waited for
 	 */
-	HttpPeer(HttpClient client, List<URI> urls, String database, PeerSecret secret, Duration patience) {
+	HttpPeer(Supplier<HttpClient> client, List<URI> urls, String database, PeerSecret secret, Duration patience) {
 		this.client = client;
 		this.roots = urls.stream()
 			.map((url) -> url.toString().replaceAll("/+$", "") + "/databases/" + database + "/replication/")
@@ -117,7 +118,7 @@ final class HttpPeer implements ReplicationPeer {
 
 	private HttpResponse<byte[]> await(HttpRequest request) throws IOException {
 		try {
-			return this.client.send(request, BodyHandlers.ofByteArray());
+			return this.client.get().send(request, BodyHandlers.ofByteArray());
 		}
 		catch (InterruptedException exception) {
 			Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import personeditor.store.replication.ReplicationPeer;
  */
 public final class HttpPeers {
 
-	private final HttpClient client;
+	private final Supplier<HttpClient> client;
 
 	private final PeerSecret secret;
 
@@ -25,12 +26,12 @@ public final class HttpPeers {
 	private final ConfiguredPeers configured;
 
 	/**
-	 * Ways over a client.
+	 * Ways over a client, which is made when the first of them is used.
 	 * @param patience how long an answer is waited for
 	 * @param configured where peers that are added while the node runs may be, besides
 	 * this machine
 	 */
-	public HttpPeers(HttpClient client, PeerSecret secret, Duration patience, ConfiguredPeers configured) {
+	public HttpPeers(Supplier<HttpClient> client, PeerSecret secret, Duration patience, ConfiguredPeers configured) {
 		this.client = client;
 		this.secret = secret;
 		this.patience = patience;

@@ -16,12 +16,16 @@ import personeditor.people.OverruledNotes;
 import personeditor.people.People;
 import personeditor.people.PeoplePage;
 import personeditor.people.PeopleQuery;
+import personeditor.people.PersonId;
 
 /**
  * The list.
  */
 @Controller
 class PeopleController {
+
+	/** How many people in conflict a list names. */
+	private static final int CONFLICTS = 20;
 
 	/** How many notes of replaced values stand above the list. */
 	private static final int NOTES = 3;
@@ -51,6 +55,9 @@ class PeopleController {
 		List<OverruledView> notes = this.overruled.unseen(me, NOTES + 1).stream().map(OverruledView::of).toList();
 		model.addAttribute("overruled", notes.subList(0, Math.min(NOTES, notes.size())));
 		model.addAttribute("moreOverruled", notes.size() > NOTES);
+		List<PersonId> inConflict = this.people.inConflict(CONFLICTS + 1);
+		model.addAttribute("inConflict", inConflict.subList(0, Math.min(CONFLICTS, inConflict.size())));
+		model.addAttribute("moreInConflict", inConflict.size() > CONFLICTS);
 		return "people/list";
 	}
 

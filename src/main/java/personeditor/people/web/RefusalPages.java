@@ -23,6 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 import personeditor.people.MalformedVersionException;
 import personeditor.people.PeopleUnavailableException;
+import personeditor.people.PersonInConflictException;
 
 /**
  * Answers whatever was thrown, by a controller or before one was reached, with the page
@@ -40,14 +41,18 @@ class RefusalPages implements ErrorController {
 
 	private final Refusals refusals;
 
+	private final CopiesController copies;
+
 	private final Editors editors;
 
 	private final ShellInterceptor shell;
 
 	private final RandomGenerator random;
 
-	RefusalPages(Refusals refusals, Editors editors, ShellInterceptor shell, RandomGenerator random) {
+	RefusalPages(Refusals refusals, CopiesController copies, Editors editors, ShellInterceptor shell,
+			RandomGenerator random) {
 		this.refusals = refusals;
+		this.copies = copies;
 		this.editors = editors;
 		this.shell = shell;
 		this.random = random;
@@ -109,6 +114,12 @@ class RefusalPages implements ErrorController {
 		model.put("name", (question.refusedName() != null) ? question.refusedName() : "");
 		model.put("refused", question.refusedName() != null);
 		return new ModelAndView("people/who", model);
+	}
+
+	/** No failure either: nodes have different versions, and a person has to decide. */
+	@ExceptionHandler
+	ModelAndView inConflict(PersonInConflictException conflict, HttpServletRequest request) {
+		return this.copies.met(conflict, request, sent(request));
 	}
 
 	@ExceptionHandler

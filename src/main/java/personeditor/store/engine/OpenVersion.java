@@ -35,6 +35,14 @@ public record OpenVersion(DocumentId id, Instant lastModified, int sides) {
 		return new OpenVersion(DocumentId.of(row.getString(1)), Ticks.toInstant(row.getLong(2)), row.getInt(3));
 	}
 
+	/** The documents of a collection that are in conflict, the newest conflicts first. */
+	static List<DocumentId> documents(Sql sql, String collection, int limit) throws SQLException {
+		return sql.list(
+				"SELECT d.id FROM log l CROSS JOIN docs d ON d.n = l.doc WHERE " + OPEN
+						+ " AND d.coll = ? COLLATE NOCASE GROUP BY d.n ORDER BY max(l.etag) DESC LIMIT ?",
+				(row) -> DocumentId.of(row.getString(1)), collection, limit);
+	}
+
 	static long count(Sql sql) throws SQLException {
 		return sql.number("SELECT count(*) FROM log l WHERE " + OPEN);
 	}

@@ -144,6 +144,13 @@ public final class Snapshot {
 		return ask(() -> OpenVersion.all(this.sql, start));
 	}
 
+	/**
+	 * The documents of a collection that are in conflict, the newest conflicts first.
+	 */
+	public List<DocumentId> inConflict(String collection, int limit) {
+		return ask(() -> OpenVersion.documents(this.sql, collection, limit));
+	}
+
 	/** How many sides of conflicts there are. */
 	public long countOpenVersions() {
 		return ask(() -> OpenVersion.count(this.sql));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import personeditor.store.document.Conflict;
 import personeditor.store.document.Document;
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.Expectation;
@@ -16,6 +17,7 @@ import personeditor.store.document.Item;
 import personeditor.store.document.JsonText;
 import personeditor.store.document.Origin;
 import personeditor.store.engine.Snapshot;
+import personeditor.store.vector.CausalOrder;
 import personeditor.store.vector.ChangeVector;
 
 /**
@@ -28,6 +30,9 @@ import personeditor.store.vector.ChangeVector;
  * an {@link IllegalStateException}.
  */
 public final class AdvancedSession {
+
+	/** How far back what several versions come from is looked for. */
+	private static final int LOOKED_AT = 200;
 
 	private final DocumentSession session;
 
@@ -227,6 +232,42 @@ public final class AdvancedSession {
 		DocumentId documentId = DocumentId.of(id);
 		return this.session.ask((snapshot) -> new Comparison<>(item(type, snapshot.item(documentId)),
 				base(snapshot, documentId, type, base)));
+	}
+
+	/**
+	 * The versions of a document that is in conflict; empty if it isn't.
+	 */
+	public <T> Optional<ConflictedVersions<T>> conflict(Class<T> type, String id) {
+		DocumentId documentId = DocumentId.of(id);
+		return this.session.ask((snapshot) -> {
+			Conflict conflict = snapshot.conflict(documentId);
+			if (conflict.versions().isEmpty()) {
+				return Optional.empty();
+			}
+			List<Revision<T>> versions = conflict.versions().stream().map((item) -> revision(item, type)).toList();
+			Optional<Item> base = snapshot.history(documentId, LOOKED_AT)
+				.stream()
+				.filter((item) -> isBeforeAll(item, conflict))
+				.findFirst();
+			return Optional.of(new ConflictedVersions<>(versions, conflict.merged(), item(type, base)));
+		});
+	}
+
+	private static boolean isBeforeAll(Item item, Conflict conflict) {
+		return conflict.versions()
+			.stream()
+			.allMatch((version) -> item.changeVector().relationTo(version.changeVector()) == CausalOrder.BEFORE);
+	}
+
+	/**
+	 * The ids of documents of a class that are in conflict, the newest conflicts first.
+	 * @param limit the most ids
+	 */
+	public List<String> inConflict(Class<?> type, int limit) {
+		return this.session.ask((snapshot) -> snapshot.inConflict(this.session.collectionOf(type), limit))
+			.stream()
+			.map(DocumentId::text)
+			.toList();
 	}
 
 	private <T> @Nullable Revision<T> base(Snapshot snapshot, DocumentId id, Class<T> type, ChangeVector changeVector) {

@@ -104,6 +104,10 @@ public final class DocumentSession implements AutoCloseable {
 		return (tracked != null) ? UnitOfWork.cast(tracked, type) : null;
 	}
 
+	String collectionOf(Class<?> type) {
+		return this.conventions.collectionOf(type);
+	}
+
 	/**
 	 * A question about the whole collection of a class.
 	 */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.Cookie;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -33,10 +34,14 @@ import personeditor.store.document.Command;
 import personeditor.store.document.Document;
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.Expectation;
+import personeditor.store.document.Flags;
+import personeditor.store.document.Item;
 import personeditor.store.document.JsonText;
 import personeditor.store.document.Origin;
+import personeditor.store.document.Tombstone;
 import personeditor.store.engine.Databases;
 import personeditor.store.session.DocumentStore;
+import personeditor.store.vector.ChangeVector;
 import personeditor.support.Page;
 import personeditor.support.Site;
 import personeditor.support.TemporaryStore;
@@ -71,6 +76,8 @@ abstract class EditorTest {
 
 	@Autowired
 	TestClock clock;
+
+	private static long elsewhere = 1000;
 
 	Visitor ana;
 
@@ -177,6 +184,23 @@ abstract class EditorTest {
 		this.databases.open("people", this.databases.defaults())
 			.write(List.of(new Command.Put(DocumentId.of(id.text()), "People", JsonText.of(json),
 					JsonText.of("{\"@collection\":\"People\"}"), Expectation.any(), Origin.UNKNOWN)));
+	}
+
+	/**
+	 * A version arrives that another node saved without knowing of those after a version.
+	 * @param node the letter of the node
+	 * @param json the document; null if it was deleted there
+	 */
+	void arrives(PersonId id, String node, String startedFrom, @Nullable String json, String editor) {
+		ChangeVector vector = ChangeVector.parse(startedFrom)
+			.merge(ChangeVector.parse("%s:%d-%sA".formatted(node, ++elsewhere, node.repeat(21))));
+		Origin origin = new Origin("CCCCCCCCCCCCCCCC", editor, "edited");
+		Item item = (json != null)
+				? new Document(DocumentId.of(id.text()), "People", 0, vector, this.clock.instant(), Flags.NONE, origin,
+						JsonText.of(json), JsonText.of("{\"@collection\":\"People\"}"))
+				: new Tombstone(DocumentId.of(id.text()), "People", 0, vector, this.clock.instant(), Flags.NONE,
+						origin);
+		this.databases.open("people", this.databases.defaults()).submitConflicts(List.of(item)).join();
 	}
 
 	/** Drops all versions of a person but the current one. */

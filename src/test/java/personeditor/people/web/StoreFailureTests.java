@@ -24,15 +24,10 @@ import personeditor.people.People;
 import personeditor.people.PersonChange;
 import personeditor.people.PersonId;
 import personeditor.people.StoredPeople;
-import personeditor.store.document.DocumentId;
-import personeditor.store.document.Flags;
-import personeditor.store.document.Origin;
-import personeditor.store.document.Tombstone;
 import personeditor.store.engine.DatabaseSettings;
 import personeditor.store.engine.FaultyDatabase;
 import personeditor.store.engine.RevisionPolicy;
 import personeditor.store.session.DocumentStore;
-import personeditor.store.vector.ChangeVector;
 import personeditor.store.vector.NodeTag;
 import personeditor.support.Page;
 
@@ -88,21 +83,6 @@ class StoreFailureTests extends EditorTest {
 		assertThat(saved.firstStatus()).isEqualTo(303);
 		assertThat(stored(IVANA_ID, "phone")).isEqualTo("+1 typed");
 		assertThat(stored(IVANA_ID, "notes")).isEqualTo("\nall of it");
-	}
-
-	@Test
-	void aPersonInConflictIsNotShownAndNoTextIsLost() {
-		Page form = typed();
-		this.disk.database()
-			.submitConflicts(List.of(new Tombstone(DocumentId.of(IVANA_ID.text()), "People", 0,
-					ChangeVector.parse("B:1-BBBBBBBBBBBBBBBBBBBBBA"), this.clock.instant(), Flags.NONE,
-					Origin.UNKNOWN)))
-			.join();
-
-		assertThat(this.ana.open("/people/1-A").status()).isEqualTo(503);
-		Page refused = form.press("Save person");
-		assertThat(refused.status()).isEqualTo(503);
-		assertThat(refused.text()).contains("+1 typed", "all of it");
 	}
 
 	@Test
