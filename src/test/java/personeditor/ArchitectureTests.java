@@ -43,7 +43,8 @@ class ArchitectureTests {
 			room("people.edit", "people", "people.merge"), room("people.live", "people"),
 			room("people.web", "people", "people.merge", "people.edit", "people.live"), room("security"),
 			room("demo", "people", "store.session", "store.engine"),
-			room("demo.web", "demo", "people", "people.edit", "people.web"), room("http.json"),
+			room("demo.cluster", "demo", "people", "store.session", "store.engine", "store.replication"),
+			room("demo.web", "demo", "demo.cluster", "people", "people.edit", "people.web"), room("http.json"),
 			room("http.server", "http.json", "store.engine"),
 			room("http.work", "http.json", "http.server", "store.engine", "store.script", "store.patch",
 					"store.replication"),
@@ -54,8 +55,8 @@ class ArchitectureTests {
 			room("http", "http.server", "http.json", "http.work", "http.batch", "http.changes", "http.dump",
 					"http.replication", "store.engine", "store.query.rql", "store.replication", "store.script"),
 			room("node", "store.engine", "store.query", "store.session", "store.script", "people", "people.live",
-					"demo", "security", "http", "http.server", "http.changes", "http.work", "http.replication",
-					"store.replication"));
+					"demo", "demo.cluster", "security", "http", "http.server", "http.changes", "http.work",
+					"http.replication", "store.replication"));
 
 	@Test
 	void roomsUseOnlyWhatIsBelowThem() {

@@ -42,7 +42,7 @@ public enum Role {
 	}
 
 	/** Who one is in a room; nobody in another room has the same id. */
-	Editor in(String room) {
+	public Editor in(String room) {
 		return new Editor("practice-" + room + "-" + key(), this.fullName);
 	}
 

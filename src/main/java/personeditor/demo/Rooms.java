@@ -76,10 +76,10 @@ public final class Rooms {
 	/** A new room, in which nothing has happened yet. */
 	public Room open(Chapter chapter) {
 		makeRoom();
-		String id = newId();
+		String id = newId(this.random);
 		DocumentStore store = new DocumentStore(this.databases.open(DATABASE + id, this.settings), this.listeners);
 		People people = new StoredPeople(store);
-		people.save(PersonChange.create(Room.PERSON, PERSON, AUTHOR));
+		people.save(firstVersion());
 		Room room = new Room(id, chapter, store, people, this.clock.instant());
 		this.rooms.put(id, room);
 		return room;
@@ -91,10 +91,16 @@ public final class Rooms {
 		}
 	}
 
-	private String newId() {
+	/** The person with whom every story begins. */
+	public static PersonChange firstVersion() {
+		return PersonChange.create(Room.PERSON, PERSON, AUTHOR);
+	}
+
+	/** An id that nobody guesses. */
+	public static String newId(RandomGenerator random) {
 		StringBuilder id = new StringBuilder();
 		for (int i = 0; i < ID_LENGTH; i++) {
-			id.append(ID_LETTERS.charAt(this.random.nextInt(ID_LETTERS.length())));
+			id.append(ID_LETTERS.charAt(random.nextInt(ID_LETTERS.length())));
 		}
 		return id.toString();
 	}

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import personeditor.demo.Rooms;
+import personeditor.demo.cluster.ClusterRooms;
 import personeditor.people.People;
 import personeditor.people.PersonField;
 import personeditor.people.PersonId;
@@ -26,6 +27,7 @@ import personeditor.store.engine.Databases;
 import personeditor.store.engine.RevisionPolicy;
 import personeditor.store.query.CollectionIndex;
 import personeditor.store.query.IndexedField;
+import personeditor.store.replication.ResolverScripts;
 import personeditor.store.session.DocumentStore;
 import personeditor.store.vector.NodeTag;
 
@@ -107,8 +109,15 @@ class NodeConfiguration {
 	}
 
 	@Bean
-	Upkeep upkeep(Databases databases, RecoveryCopies copies, Rooms rooms) {
-		return new Upkeep(UPKEEP, List.of(databases::prune, copies::dropOld, rooms::dropOld));
+	ClusterRooms clusterRooms(Databases databases, StoreSettings settings, ResolverScripts resolverScripts,
+			ScheduledExecutorService liveExecutor, InstantSource clock, RandomGenerator random) {
+		return new ClusterRooms(databases, peopleSettings(databases, settings), resolverScripts, liveExecutor, clock,
+				random);
+	}
+
+	@Bean
+	Upkeep upkeep(Databases databases, RecoveryCopies copies, Rooms rooms, ClusterRooms clusters) {
+		return new Upkeep(UPKEEP, List.of(databases::prune, copies::dropOld, rooms::dropOld, clusters::dropOld));
 	}
 
 	static CollectionIndex peopleIndex() {

@@ -26,6 +26,11 @@ public record Shell(Editor me, int unsaved, @Nullable Flash flash, Assets assets
 		return this.path.startsWith("/demo/");
 	}
 
+	/** Whether the page is at an address, or under it. */
+	public boolean isAt(String address) {
+		return this.path.startsWith(address);
+	}
+
 	public String initials() {
 		return Names.initials(this.me);
 	}

@@ -29,6 +29,11 @@ public record DatabaseSettings(NodeTag tag, RevisionPolicy revisions, List<Colle
 		return new DatabaseSettings(this.tag, this.revisions, List.of(declared), this.readers, this.clock, this.random);
 	}
 
+	/** The same for a database that is called otherwise in vectors. */
+	public DatabaseSettings withTag(NodeTag other) {
+		return new DatabaseSettings(other, this.revisions, this.indexes, this.readers, this.clock, this.random);
+	}
+
 	public DatabaseSettings withRevisions(RevisionPolicy policy) {
 		return new DatabaseSettings(this.tag, policy, this.indexes, this.readers, this.clock, this.random);
 	}

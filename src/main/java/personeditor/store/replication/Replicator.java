@@ -1,7 +1,6 @@
 package personeditor.store.replication;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -161,10 +160,6 @@ public final class Replicator {
 		this.greeted = null;
 		this.backoff = this.backoff.afterFailure();
 		String what = (why.getMessage() != null) ? why.getMessage() : why.toString();
-		if (this.state.failures() == 0 && !(why instanceof InterruptedIOException)) {
-			log.warn("Replication from {} to {} is interrupted: {}", this.source.name(), this.state.destination(),
-					what);
-		}
 		this.state = this.state.failed(what, this.state.last());
 		return this.backoff.delay(this.random);
 	}

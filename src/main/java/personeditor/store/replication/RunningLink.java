@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import personeditor.store.engine.Database;
 
@@ -20,6 +22,8 @@ import personeditor.store.engine.Database;
  * failed is not asked for earlier than its replicator wants.
  */
 final class RunningLink implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(RunningLink.class);
 
 	private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(2);
 
@@ -87,11 +91,28 @@ final class RunningLink implements AutoCloseable {
 		Duration delay = WITHOUT_DATABASE;
 		try {
 			Replicator current = current();
-			delay = (current != null) ? current.step() : WITHOUT_DATABASE;
+			delay = (current != null) ? stepAndTell(current) : WITHOUT_DATABASE;
 		}
 		finally {
 			end(delay);
 		}
+	}
+
+	private Duration stepAndTell(Replicator current) {
+		LinkState before = current.state();
+		Duration delay = current.step();
+		LinkState after = current.state();
+		if (before.failures() == 0 && after.failures() > 0 && !isClosed()) {
+			log.warn("Replication to {} is interrupted, and tried again: {}", after.destination(), after.failure());
+		}
+		else if (before.failures() > 0 && after.failures() == 0) {
+			log.info("Replication to {} goes on.", after.destination());
+		}
+		return delay;
+	}
+
+	private synchronized boolean isClosed() {
+		return this.closed;
 	}
 
 	private synchronized boolean begin() {

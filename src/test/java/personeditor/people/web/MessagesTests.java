@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import personeditor.demo.Chapter;
+import personeditor.demo.cluster.Story;
 import personeditor.people.PersonField;
 import personeditor.people.PersonRules;
 import personeditor.support.Texts;
@@ -105,13 +106,28 @@ class MessagesTests {
 	}
 
 	@Test
+	void everyStepOfTheClustersStoriesIsTold() {
+		List<String> keys = new ArrayList<>();
+		for (Story story : Story.values()) {
+			String told = "cluster." + story.key() + ".";
+			keys.addAll(List.of(told + "title", told + "words", told + "end.heading", told + "end.lead"));
+			for (int number = 1; number <= story.steps().size(); number++) {
+				String step = told + number + ".";
+				Stream.of("heading", "lead", "button").map(step::concat).forEach(keys::add);
+			}
+		}
+		assertThat(keys).allSatisfy((key) -> assertThat(MESSAGES).contains(key));
+		assertThat(MESSAGES).filteredOn((key) -> key.matches("cluster\\.\\d\\..*")).isSubsetOf(keys);
+	}
+
+	@Test
 	void everyTextIsUsed() {
 		String code = text("java/personeditor/people", ".java") + text("java/personeditor/demo", ".java")
 				+ text("resources/templates", ".html");
 		Set<String> used = found(KEY, code);
 		used.addAll(found(QUOTED, code));
 		List<String> composed = List.of("field.", "group.", "flash.", "problem.", "refused.", "kind.", "source.",
-				"order.", "column.", "demo.");
+				"order.", "column.", "demo.", "cluster.");
 		assertThat(MESSAGES).filteredOn((key) -> composed.stream().noneMatch(key::startsWith) && !used.contains(key))
 			.isEmpty();
 	}

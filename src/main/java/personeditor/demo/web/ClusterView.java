@@ -1,0 +1,252 @@
+package personeditor.demo.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import personeditor.demo.cluster.ClusterRoom;
+import personeditor.demo.cluster.ShownNode;
+import personeditor.demo.cluster.Site;
+import personeditor.demo.cluster.Story;
+import personeditor.demo.cluster.Strategy;
+import personeditor.people.PersonField;
+import personeditor.people.PersonVersion;
+import personeditor.people.web.Sentence;
+import personeditor.store.vector.ChangeVector;
+import personeditor.store.vector.DatabaseId;
+
+/**
+ * The page of a cluster.
+ *
+ * @param room the id of the room
+ * @param done how many steps of the story are done
+ * @param texts what the keys of the texts of the step at hand begin with
+ * @param strategy what is done about conflicts
+ * @param comparison the vectors of the first node and the last, entry by entry
+ * @param verdict the key of what that means
+ * @param isHeld whether an answer is kept back
+ */
+public record ClusterView(String room, Story story, int done, String texts, Strategy strategy, List<NodeCard> nodes,
+		List<LinkLine> links, List<Compared> comparison, String verdict, boolean isHeld) {
+
+	/** Where the nodes stand in the picture: left edge and top edge. */
+	private static final Map<Site, int[]> PLACES = Map.of(Site.A, new int[] { 34, 34 }, Site.B, new int[] { 274, 184 },
+			Site.C, new int[] { 604, 62 });
+
+	static ClusterView of(ClusterRoom room, @Nullable Site refused) {
+		List<ShownNode> shown = Arrays.stream(Site.values()).map(room::show).toList();
+		int done = room.stepsDone();
+		boolean finished = done >= room.story().steps().size();
+		ShownNode first = shown.get(0);
+		ShownNode last = shown.get(shown.size() - 1);
+		return new ClusterView(room.id(), room.story(), done,
+				"cluster." + room.story().key() + "." + (finished ? "end" : String.valueOf(done + 1)), room.strategy(),
+				shown.stream().map((node) -> NodeCard.of(room, node, node.site() == refused)).toList(), links(room),
+				compare(first.vector(), last.vector()), verdict(first, last), room.isHeld());
+	}
+
+	private static List<LinkLine> links(ClusterRoom room) {
+		List<LinkLine> links = new ArrayList<>();
+		for (Site one : Site.values()) {
+			for (Site other : Site.values()) {
+				if (one.compareTo(other) < 0) {
+					links.add(new LinkLine(one, other, room.isCut(one, other)));
+				}
+			}
+		}
+		return links;
+	}
+
+	private static List<Compared> compare(ChangeVector one, ChangeVector other) {
+		List<Compared> rows = new ArrayList<>();
+		for (ChangeVector.Entry entry : one.merge(other).entries()) {
+			DatabaseId database = entry.database();
+			rows.add(new Compared(entry.tag().text(), one.etagOf(database), other.etagOf(database)));
+		}
+		return rows;
+	}
+
+	private static String verdict(ShownNode one, ShownNode other) {
+		if (one.isInConflict() || other.isInConflict()) {
+			return "conflict";
+		}
+		return switch (one.vector().relationTo(other.vector())) {
+			case SAME -> "same";
+			case BEFORE -> "older";
+			case AFTER -> "newer";
+			case CONCURRENT -> "neither";
+		};
+	}
+
+	public int steps() {
+		return this.story.steps().size();
+	}
+
+	public boolean isFinished() {
+		return this.done >= steps();
+	}
+
+	/** The number of the step at hand, from 1. */
+	public int step() {
+		return Math.min(steps(), this.done + 1);
+	}
+
+	/** The key of the story behind this one; null behind the last. */
+	public @Nullable String nextStory() {
+		return this.story.next().map(Story::key).orElse(null);
+	}
+
+	public boolean isInConflict() {
+		return this.nodes.stream().anyMatch((node) -> node.state.equals("conflict"));
+	}
+
+	/** All strategies. */
+	public List<Strategy> strategies() {
+		return List.of(Strategy.values());
+	}
+
+	/**
+	 * The nodes that can reach each other without the one that is cut off; none if none
+	 * is.
+	 */
+	public List<Group> groups() {
+		for (NodeCard card : this.nodes) {
+			boolean alone = this.links.stream().filter((link) -> link.has(card.site)).allMatch(LinkLine::isCut);
+			boolean othersTogether = this.links.stream()
+				.filter((link) -> !link.has(card.site))
+				.noneMatch(LinkLine::isCut);
+			if (alone && othersTogether) {
+				return this.nodes.stream()
+					.map((each) -> new Group(each.x() - 16, each.y() - 16, each == card))
+					.toList();
+			}
+		}
+		return List.of();
+	}
+
+	/** A dashed outline around a node. */
+	public record Group(int x, int y, boolean isAlone) {
+	}
+
+	/**
+	 * A node.
+	 *
+	 * @param state "person", "deleted", "conflict" or "down"
+	 * @param vector short, for people
+	 * @param changeVector what a save has to name
+	 * @param phones the phones that it has: one, or those of all versions
+	 * @param how where the version came from, to be put into words; null if there is none
+	 * @param isRefused whether a save was refused here just now
+	 */
+	public record NodeCard(Site site, String state, String vector, String changeVector, List<String> phones,
+			@Nullable Sentence how, List<Site> connected, boolean isRefused, String address) {
+
+		static NodeCard of(ClusterRoom room, ShownNode node, boolean refused) {
+			PersonVersion person = node.person();
+			List<String> phones = phones(node);
+			return new NodeCard(node.site(), state(node), node.vector().shortText(),
+					(person != null) ? person.changeVector() : "", phones, (person != null) ? how(person) : null,
+					node.connected(), refused, ClusterDoor.address(room, node.site(), ""));
+		}
+
+		private static List<String> phones(ShownNode node) {
+			if (node.copies() != null) {
+				return node.copies()
+					.copies()
+					.stream()
+					.map((copy) -> copy.version().values().get(PersonField.PHONE))
+					.filter((phone) -> !phone.isEmpty())
+					.toList();
+			}
+			PersonVersion person = node.person();
+			return (person != null && person.isPerson()) ? List.of(person.values().get(PersonField.PHONE)) : List.of();
+		}
+
+		private static String state(ShownNode node) {
+			if (!node.isRunning()) {
+				return "down";
+			}
+			PersonVersion person = node.person();
+			return node.isInConflict() ? "conflict" : (person != null && person.isPerson()) ? "person" : "deleted";
+		}
+
+		private static Sentence how(PersonVersion person) {
+			String from = person.cameFrom();
+			if (from == null) {
+				return Sentence.of("cluster.saved", firstName(person), person.at());
+			}
+			return from.isEmpty() ? Sentence.of("cluster.merged") : Sentence.of("cluster.copied", from);
+		}
+
+		private static String firstName(PersonVersion person) {
+			return person.by().name().split(" ")[0];
+		}
+
+		public int x() {
+			return PLACES.getOrDefault(this.site, new int[2])[0];
+		}
+
+		public int y() {
+			return PLACES.getOrDefault(this.site, new int[2])[1];
+		}
+
+		/** The colour of its side: that of the first node, or that of the last. */
+		public String side() {
+			return (this.site == Site.C) ? "t" : "y";
+		}
+
+		/** The tags of the nodes that it reaches. */
+		public String reaches() {
+			return String.join(", ", this.connected.stream().map(Site::name).toList());
+		}
+
+		/** The phone that a form begins with. */
+		public String phone() {
+			return this.phones.isEmpty() ? "" : this.phones.get(0);
+		}
+
+	}
+
+	/** A link between two nodes. */
+	public record LinkLine(Site one, Site other, boolean isCut) {
+
+		boolean has(Site site) {
+			return this.one == site || this.other == site;
+		}
+
+		private static int[] middle(Site site) {
+			int[] place = PLACES.getOrDefault(site, new int[2]);
+			return new int[] { place[0] + 108, place[1] + 46 };
+		}
+
+		public String path() {
+			int[] from = middle(this.one);
+			int[] to = middle(this.other);
+			return "M" + from[0] + " " + from[1] + "L" + to[0] + " " + to[1];
+		}
+
+		/** The cross in the middle of a link that is cut. */
+		public String cross() {
+			int[] from = middle(this.one);
+			int[] to = middle(this.other);
+			int x = (from[0] + to[0]) / 2 - 12;
+			int y = (from[1] + to[1]) / 2 - 12;
+			return "m" + x + " " + y + " 24 24m0-24-24 24";
+		}
+
+	}
+
+	/** An entry of two vectors. */
+	public record Compared(String tag, long first, long last) {
+
+		/** Which node is ahead: "A", "C", or neither. */
+		public String ahead() {
+			return (this.first > this.last) ? "A" : (this.first < this.last) ? "C" : "";
+		}
+
+	}
+
+}
