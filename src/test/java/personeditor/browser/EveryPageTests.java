@@ -117,6 +117,21 @@ class EveryPageTests {
 		assertFits(this.ana.find("#tab1-open a").getDomAttribute("href"), 200, "Edit Ivana Marić");
 	}
 
+	@Test
+	void pagesOfTheClusterFit() {
+		this.ana = this.test.browserOf("Ana Kovač");
+		this.ana.open("/demo/cluster");
+		this.ana.pressElement("button[name=story][value='0']");
+		for (int step = 1; step <= 3; step++) {
+			this.ana.pressElement("#play button");
+		}
+		assertFits(200, "Both sides accepted a write");
+		this.ana.pressElement("#play button");
+		assertFits(200, "Neither is newer, so both are kept");
+		this.ana.press("Let a person decide");
+		assertFits(200, "2 nodes saved different versions of Ivana Marić");
+	}
+
 	private void assertFits(String path, int status, String heading) {
 		this.ana.open(path);
 		assertFits(status, heading);

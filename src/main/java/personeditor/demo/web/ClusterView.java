@@ -2,8 +2,12 @@ package personeditor.demo.web;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -108,27 +112,53 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 		return List.of(Strategy.values());
 	}
 
-	/**
-	 * The nodes that can reach each other without the one that is cut off; none if none
-	 * is.
-	 */
+	/** The nodes that can reach each other, also over others; none if all can. */
 	public List<Group> groups() {
+		List<Set<Site>> groups = new ArrayList<>();
 		for (NodeCard card : this.nodes) {
-			boolean alone = this.links.stream().filter((link) -> link.has(card.site)).allMatch(LinkLine::isCut);
-			boolean othersTogether = this.links.stream()
-				.filter((link) -> !link.has(card.site))
-				.noneMatch(LinkLine::isCut);
-			if (alone && othersTogether) {
-				return this.nodes.stream()
-					.map((each) -> new Group(each.x() - 16, each.y() - 16, each == card))
-					.toList();
-			}
+			Set<Site> group = reachable(card.site);
+			groups.stream().filter((known) -> !Collections.disjoint(known, group)).toList().forEach((known) -> {
+				group.addAll(known);
+				groups.remove(known);
+			});
+			groups.add(group);
 		}
-		return List.of();
+		return (groups.size() > 1) ? groups.stream().map(Group::of).toList() : List.of();
 	}
 
-	/** A dashed outline around a node. */
-	public record Group(int x, int y, boolean isAlone) {
+	private Set<Site> reachable(Site site) {
+		Set<Site> group = EnumSet.of(site);
+		for (LinkLine link : this.links) {
+			if (!link.isCut && link.has(site)) {
+				group.add(link.one);
+				group.add(link.other);
+			}
+		}
+		return group;
+	}
+
+	/** Whether an answer waits to be sent. */
+	public boolean isAnswerHeld() {
+		return this.isHeld && this.nodes.stream().anyMatch((node) -> !node.state.equals("conflict"));
+	}
+
+	/** A dashed outline around nodes. */
+	public record Group(int x, int y, int width, int height) {
+
+		private static final int MARGIN = 16;
+
+		static Group of(Set<Site> sites) {
+			IntSummaryStatistics x = sites.stream().mapToInt((site) -> place(site)[0]).summaryStatistics();
+			IntSummaryStatistics y = sites.stream().mapToInt((site) -> place(site)[1]).summaryStatistics();
+			return new Group(x.getMin() - MARGIN, y.getMin() - MARGIN,
+					x.getMax() - x.getMin() + NodeCard.WIDTH + 2 * MARGIN,
+					y.getMax() - y.getMin() + NodeCard.HEIGHT + 2 * MARGIN);
+		}
+
+	}
+
+	private static int[] place(Site site) {
+		return PLACES.getOrDefault(site, new int[2]);
 	}
 
 	/**
@@ -143,6 +173,10 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 	 */
 	public record NodeCard(Site site, String state, String vector, String changeVector, List<String> phones,
 			@Nullable Sentence how, List<Site> connected, boolean isRefused, String address) {
+
+		static final int WIDTH = 216;
+
+		static final int HEIGHT = 92;
 
 		static NodeCard of(ClusterRoom room, ShownNode node, boolean refused) {
 			PersonVersion person = node.person();
@@ -186,11 +220,11 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 		}
 
 		public int x() {
-			return PLACES.getOrDefault(this.site, new int[2])[0];
+			return place(this.site)[0];
 		}
 
 		public int y() {
-			return PLACES.getOrDefault(this.site, new int[2])[1];
+			return place(this.site)[1];
 		}
 
 		/** The colour of its side: that of the first node, or that of the last. */
@@ -218,8 +252,8 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 		}
 
 		private static int[] middle(Site site) {
-			int[] place = PLACES.getOrDefault(site, new int[2]);
-			return new int[] { place[0] + 108, place[1] + 46 };
+			int[] place = place(site);
+			return new int[] { place[0] + NodeCard.WIDTH / 2, place[1] + NodeCard.HEIGHT / 2 };
 		}
 
 		public String path() {
