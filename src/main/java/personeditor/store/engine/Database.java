@@ -76,6 +76,8 @@ public final class Database implements AutoCloseable {
 
 	private final AtomicLong reserved = new AtomicLong();
 
+	private final HighWaterMark mark;
+
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
 	private Database(String name, Path file, DatabaseSettings settings, Driver driver) throws SQLException {
@@ -83,15 +85,18 @@ public final class Database implements AutoCloseable {
 		this.file = file;
 		this.settings = settings;
 		this.driver = driver;
+		this.mark = new HighWaterMark(file);
 		Sql sql = Sql.openWriting(driver, file);
 		try {
 			Schema.prepare(sql, file, settings.revisions());
-			this.identity = Identity.of(sql, file, settings.tag(), settings.random());
+			this.identity = Identity.of(sql, file, this.mark.read(), settings.tag(), settings.random());
+			this.mark.note(LogEnd.etag(sql));
 			this.indexes = Indexes.of(settings.indexes(), new Querying(settings.random(), Querying.LIMIT), sql);
 			for (CollectionIndex index : settings.indexes()) {
 				new IndexBuilding(sql, this.indexes).bringUpToDate(index);
 			}
-			this.writer = new Writer(name, this::openTransaction, this.encoded::replace, this::tellListeners);
+			this.writer = new Writer(name, this::openTransaction, this.mark::note, this.encoded::replace,
+					this::tellListeners);
 			this.readers = new Readers(driver, file, this.indexes, settings, settings.readers());
 			this.queries = new Readers(driver, file, this.indexes, settings, settings.readers());
 			this.streams = new Readers(driver, file, this.indexes, settings, STREAMS);
@@ -106,6 +111,7 @@ public final class Database implements AutoCloseable {
 		}
 		catch (SQLException | RuntimeException exception) {
 			sql.close();
+			this.mark.close();
 			throw exception;
 		}
 	}
@@ -477,6 +483,7 @@ public final class Database implements AutoCloseable {
 	@Override
 	public void close() {
 		this.writer.close();
+		this.mark.close();
 		this.readers.close();
 		this.queries.close();
 		this.streams.close();

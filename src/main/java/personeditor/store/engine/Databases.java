@@ -33,8 +33,8 @@ import personeditor.store.document.WriteNotAppliedException.Reason;
  * <pre>
  *   data/lock               held while the folder is open
  *   data/catalogue.json     which database is in which file
- *   data/3fa9….db           a database; beside it, while open, its -wal and -shm, and
- *                           copies that are being exported
+ *   data/3fa9….db           a database; beside it its -mark (see HighWaterMark) and, while
+ *                           open, its -wal and -shm, and copies that are being exported
  * </pre>
  *
  * <p>
@@ -289,7 +289,7 @@ public final class Databases implements AutoCloseable {
 	}
 
 	private void deleteFiles(Catalogue.Entry entry) {
-		for (String ending : List.of("", "-wal", "-shm")) {
+		for (String ending : List.of("", "-wal", "-shm", HighWaterMark.ENDING)) {
 			deleteFile(this.folder.resolve(entry.file() + ending));
 		}
 	}

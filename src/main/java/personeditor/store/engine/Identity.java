@@ -21,7 +21,8 @@ import personeditor.store.vector.NodeTag;
  * <p>
  * A file that is not the one it was, because it was copied or restored, gets a new id:
  * two databases that count under one id would give the same vectors to different
- * versions. Its inode tells, where the system has such numbers.
+ * versions. Its inode tells, where the system has such numbers, and the
+ * {@link HighWaterMark}.
  */
 record Identity(NodeTag tag, DatabaseId id) {
 
@@ -33,7 +34,11 @@ record Identity(NodeTag tag, DatabaseId id) {
 
 	private static final String FILE = "file";
 
-	static Identity of(Sql sql, Path file, NodeTag tag, RandomGenerator random) throws SQLException {
+	/**
+	 * Who the database in a file is.
+	 * @param mark the etag of the last write that the file is known to have had
+	 */
+	static Identity of(Sql sql, Path file, long mark, NodeTag tag, RandomGenerator random) throws SQLException {
 		sql.execute("BEGIN IMMEDIATE");
 		sql.update("INSERT OR IGNORE INTO meta(name, value) VALUES(?,?)", ID, DatabaseId.random(random).text());
 		sql.update("INSERT OR IGNORE INTO meta(name, value) VALUES(?,?)", TAG, tag.text());
@@ -43,7 +48,15 @@ record Identity(NodeTag tag, DatabaseId id) {
 			Meta.put(sql, FILE, inode);
 		}
 		Identity identity = read(sql);
-		if (inode != null && noted != null && !inode.equals(noted)) {
+		long last = LogEnd.etag(sql);
+		if (last < mark) {
+			log.warn(
+					"The file {} is older than it was: its last write is number {}, and it had number {}. It was restored"
+							+ " from a copy, or its journal was lost. Its database gets a new id.",
+					file, last, mark);
+			identity = identity.renewed(sql, random);
+		}
+		else if (inode != null && noted != null && !inode.equals(noted)) {
 			log.warn("The file {} was copied or restored, so its database gets a new id.", file);
 			identity = identity.renewed(sql, random);
 		}

@@ -457,6 +457,13 @@ public final class Snapshot {
 	}
 
 	/**
+	 * The highest etag of a deletion that is forgotten, 0 if none is.
+	 */
+	public long forgotten() {
+		return ask(() -> new Peers(this.sql).forgotten());
+	}
+
+	/**
 	 * Up to which etag each destination has confirmed to have everything, by the names
 	 * they were given.
 	 */

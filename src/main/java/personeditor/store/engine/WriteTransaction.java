@@ -62,6 +62,8 @@ final class WriteTransaction {
 
 	private final TermTables termTables;
 
+	private long lastRow;
+
 	private long lastEtag;
 
 	private long lastDoc;
@@ -88,7 +90,8 @@ final class WriteTransaction {
 		this.heads = new Heads(sql);
 		this.peers = new Peers(sql);
 		this.revisions = RevisionsText.read(sql, settings.revisions());
-		this.lastEtag = Math.max(LogEnd.etag(sql), reserved.get());
+		this.lastRow = LogEnd.etag(sql);
+		this.lastEtag = Math.max(this.lastRow, reserved.get());
 		this.lastDoc = sql.number("SELECT max(n) FROM docs");
 		this.databaseVector = LogEnd.vector(sql, identity);
 	}
@@ -115,6 +118,11 @@ final class WriteTransaction {
 
 	long lastEtag() {
 		return this.lastEtag;
+	}
+
+	/** The highest etag that a version has, or had. */
+	long lastRow() {
+		return this.lastRow;
 	}
 
 	/** The vector of everything that is here, or was. */
@@ -312,6 +320,7 @@ final class WriteTransaction {
 
 	/** Adds a version. */
 	void insert(LogRow row) throws SQLException {
+		this.lastRow = Math.max(this.lastRow, row.etag());
 		this.sql.update(
 				"INSERT INTO log(etag, doc, coll, kind, prev, seq, modified, vector, origin, flags, hash, meta, body) "
 						+ "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",

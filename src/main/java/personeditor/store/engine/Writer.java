@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,8 @@ final class Writer implements AutoCloseable {
 
 	private final Opener opener;
 
+	private final LongConsumer committed;
+
 	private final Consumer<List<Fresh>> published;
 
 	private final Runnable afterCommit;
@@ -66,12 +69,14 @@ final class Writer implements AutoCloseable {
 	 * A writer that is to be started.
 	 * @param name the database's name, for its threads and the log
 	 * @param opener gives a fresh connection, with what was last committed
+	 * @param committed told, after each commit, the highest etag that there is
 	 * @param published told what a commit has changed, before anybody is answered
 	 * @param afterCommit told after each commit, on the thread that answers
 	 */
-	Writer(String name, Opener opener, Consumer<List<Fresh>> published, Runnable afterCommit) {
+	Writer(String name, Opener opener, LongConsumer committed, Consumer<List<Fresh>> published, Runnable afterCommit) {
 		this.name = name;
 		this.opener = opener;
+		this.committed = committed;
 		this.published = published;
 		this.afterCommit = afterCommit;
 		this.answers = Executors.newSingleThreadExecutor((work) -> daemon(work, "answers-" + name));
@@ -158,6 +163,7 @@ final class Writer implements AutoCloseable {
 			fresh = open.takeFresh();
 			committing = true;
 			open.sql().update("COMMIT");
+			this.committed.accept(open.lastRow());
 			answer(group, fresh);
 		}
 		catch (SQLException exception) {

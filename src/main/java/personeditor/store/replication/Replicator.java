@@ -116,9 +116,20 @@ public final class Replicator {
 		}
 		this.state = this.state.welcomed(welcome, this.clock.instant(), last,
 				welcome.solver().equals(own.fingerprint()));
+		askAgain(welcome);
 		confirm(welcome.received());
 		this.greeted = this.clock.instant();
 		return send();
+	}
+
+	/**
+	 * A destination that has missed deletions which are forgotten here must send all it
+	 * has, before what it is sent now hides that.
+	 */
+	private void askAgain(Welcome welcome) {
+		if (welcome.received() < this.source.read((snapshot) -> snapshot.forgotten())) {
+			this.source.cursorFor(welcome.destination(), welcome.received());
+		}
 	}
 
 	/** The destination has more of this database than there is. */

@@ -134,7 +134,7 @@ class DamageTests extends EngineTest {
 		}
 		try (var files = Files.list(this.folder)) {
 			assertThat(files.map((path) -> path.getFileName().toString()))
-				.allMatch((name) -> name.matches("lock|catalogue\\.json|[0-9a-f]{16}\\.db(-wal|-shm)?"));
+				.allMatch((name) -> name.matches("lock|catalogue\\.json|[0-9a-f]{16}\\.db(-wal|-shm|-mark)?"));
 		}
 	}
 
