@@ -44,6 +44,7 @@ class ArchitectureTests {
 			room("people.web", "people", "people.merge", "people.edit", "people.live"), room("security"),
 			room("demo", "people", "store.session", "store.engine"),
 			room("demo.cluster", "demo", "people", "store.session", "store.engine", "store.replication"),
+			room("operations", "store.engine", "store.replication"),
 			room("demo.web", "demo", "demo.cluster", "people", "people.edit", "people.web"), room("http.json"),
 			room("http.server", "http.json", "store.engine"),
 			room("http.work", "http.json", "http.server", "store.engine", "store.script", "store.patch",

@@ -6,7 +6,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /**
  * Starts the application.
  */
-@SpringBootApplication(scanBasePackages = { "personeditor.node", "personeditor.people.web", "personeditor.demo.web" })
+@SpringBootApplication(scanBasePackages = { "personeditor.node", "personeditor.people.web", "personeditor.demo.web",
+		"personeditor.operations" })
 public class PersonEditor {
 
 	public static void main(String[] arguments) {

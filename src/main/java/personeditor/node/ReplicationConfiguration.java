@@ -72,10 +72,12 @@ class ReplicationConfiguration {
 	}
 
 	@Bean
-	ReplicationSetup replicationSetup(Links links, ReplicationSettings settings) {
-		ConfiguredPeers configured = new ConfiguredPeers(
-				settings.peers().stream().map(ConfiguredPeers.Peer::parse).toList(),
-				new HashSet<>(settings.databases()));
+	ReplicationSetup replicationSetup(Links links, ReplicationSettings settings, StoreSettings store) {
+		ConfiguredPeers configured = new ConfiguredPeers(settings.peers()
+			.stream()
+			.map(ConfiguredPeers.Peer::parse)
+			.filter((peer) -> !peer.tag().text().equals(store.nodeTag()))
+			.toList(), new HashSet<>(settings.databases()));
 		PeerSecret secret = new PeerSecret(settings.secret());
 		Supplier<HttpClient> client = SingletonSupplier.of(() -> HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)

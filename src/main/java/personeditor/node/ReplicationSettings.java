@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which other nodes there are.
  *
- * @param peers the other nodes, each with its tag, as in {@code B=http://127.0.0.1:8081}
+ * @param peers the nodes, each with its tag, as in {@code B=http://127.0.0.1:8081}; what
+ * has this node's own tag is left out, so that all nodes can have the same setting
  * @param databases the databases that all nodes have
  * @param secret what only the nodes of the cluster know; the same on all of them
  * @param patience how long a peer's answer is waited for

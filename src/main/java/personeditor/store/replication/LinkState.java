@@ -48,8 +48,8 @@ public record LinkState(String destination, @Nullable DatabaseId peer, long last
 				this.documents + count, this.sameSolver);
 	}
 
-	LinkState lookedAt(long lastEtag) {
-		return new LinkState(this.destination, this.peer, lastEtag, this.confirmed, this.lastSuccess, this.failure,
+	LinkState lookedAt(long lastEtag, long confirmedBefore) {
+		return new LinkState(this.destination, this.peer, lastEtag, confirmedBefore, this.lastSuccess, this.failure,
 				this.failures, this.batches, this.documents, this.sameSolver);
 	}
 

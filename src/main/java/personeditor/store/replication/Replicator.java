@@ -103,10 +103,7 @@ public final class Replicator {
 	 * The destination is waited for from the first step on, whether it answers or not.
 	 */
 	private Duration greet() throws IOException {
-		String name = this.state.destination();
-		if (this.source.read((snapshot) -> snapshot.confirmed().get(name)) == null) {
-			this.source.confirm(name, 0);
-		}
+		remember();
 		ConflictSolver own = this.solver.get();
 		Welcome welcome = this.peer.greet(
 				new Greeting(this.source.id(), this.source.tag(), this.source.read(snapshot -> snapshot.received())));
@@ -120,6 +117,17 @@ public final class Replicator {
 		confirm(welcome.received());
 		this.greeted = this.clock.instant();
 		return send();
+	}
+
+	/**
+	 * The destination is waited for from now on, and has at least what it once confirmed.
+	 */
+	private void remember() {
+		Long known = this.source.read((snapshot) -> snapshot.confirmed().get(this.state.destination()));
+		this.state = this.state.lookedAt(lastEtag(), (known != null) ? known : 0);
+		if (known == null) {
+			this.source.confirm(this.state.destination(), 0);
+		}
 	}
 
 	/**
@@ -144,7 +152,7 @@ public final class Replicator {
 		Batch batch = Batch.next(this.source, this.solver.get().fingerprint(), this.state.confirmed(),
 				this.mostVersions);
 		if (batch.isEmpty()) {
-			this.state = this.state.lookedAt(batch.upTo());
+			this.state = this.state.lookedAt(batch.upTo(), this.state.confirmed());
 			this.backoff = Backoff.NONE;
 			return HEARTBEAT;
 		}

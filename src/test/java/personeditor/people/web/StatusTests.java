@@ -1,0 +1,81 @@
+package personeditor.people.web;
+
+import java.io.IOException;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import personeditor.people.PersonId;
+import personeditor.store.engine.Database;
+import personeditor.store.engine.Databases;
+import personeditor.store.replication.Greeting;
+import personeditor.store.replication.Links;
+import personeditor.store.replication.ReplicationPeer;
+import personeditor.store.replication.Batch;
+import personeditor.store.replication.Receipt;
+import personeditor.store.replication.Welcome;
+import personeditor.support.Page;
+import personeditor.support.Site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How the node stands, for operators.
+ */
+class StatusTests extends EditorTest {
+
+	@Autowired
+	private Links links;
+
+	@Autowired
+	private Databases allDatabases;
+
+	@Test
+	void saysWhatIsAwayHowFarItIsBehindAndWhatWaits() throws Exception {
+		PersonId id = ivana();
+		arrives(id, "C", "", "{\"lastName\":\"Other\"}", "Luka Perić");
+		this.links.start("people", "B", new Away());
+		Database people = this.allDatabases.find("people").orElseThrow();
+		try {
+			Page page = page("Nobody is there");
+
+			assertThat(page.heading()).isEqualTo("Node A");
+			assertThat(page.text("[data-database=people]")).contains("wait", "Away", "Never", "writes");
+			Site.Answer json = ask(new Site.Request("GET", "/status", Map.of("Accept", "application/json"), ""));
+			assertThat(json.status()).isEqualTo(200);
+			assertThat(json.body()).contains("\"node\":\"A\"", "\"id\":\"" + people.id().text(), "\"connected\":false",
+					"\"failure\":\"Nobody is there.\"", "\"mismatches\":0");
+		}
+		finally {
+			this.links.remove("people", "B");
+		}
+	}
+
+	/** Links run by themselves; the page says what they have found out. */
+	private Page page(String text) throws InterruptedException {
+		Page page = this.ana.open("/status");
+		for (int i = 0; i < 200 && !page.text("main").contains(text); i++) {
+			Thread.sleep(20);
+			page = this.ana.open("/status");
+		}
+		assertThat(page.text("main")).contains(text);
+		return page;
+	}
+
+	/** A peer that doesn't answer. */
+	private static final class Away implements ReplicationPeer {
+
+		@Override
+		public Welcome greet(Greeting greeting) throws IOException {
+			throw new IOException("Nobody is there.");
+		}
+
+		@Override
+		public Receipt deliver(Batch batch) throws IOException {
+			throw new IOException("Nobody is there.");
+		}
+
+	}
+
+}
