@@ -25,6 +25,10 @@ public final class Benchmarks {
 			HttpComparison.run(pattern);
 			return;
 		}
+		if (pattern.startsWith("replication")) {
+			ReplicationMeasurement.run();
+			return;
+		}
 		Collection<RunResult> results = new Runner(new OptionsBuilder().include(pattern).build()).run();
 		double flushes = score(results, FLUSH);
 		if (flushes > 0) {

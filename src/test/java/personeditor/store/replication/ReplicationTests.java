@@ -161,7 +161,7 @@ class ReplicationTests {
 	void aDecisionHasTheVectorsMergedAndNoPartOfItsOwn() {
 		diverge("{\"v\":\"a\"}", "{\"v\":\"c\"}");
 
-		List<ChangeVector> sides = this.a.revisions("d/1").stream().map(Item::changeVector).toList();
+		List<ChangeVector> sides = this.a.revisions("d/1").stream().skip(1).map(Item::changeVector).toList();
 		ChangeVector merged = sides.stream().reduce(ChangeVector.empty(), ChangeVector::merge);
 		assertThat(this.a.vector("d/1")).isEqualTo(merged);
 		assertThat(merged.entries()).hasSize(2);
