@@ -67,13 +67,15 @@ public record NodeStatus(String node, List<DatabaseStatus> databases) {
 	 * @param lag how many etags it is behind
 	 * @param lastSuccess when it answered last; null if it never has
 	 * @param failure what went wrong the last time; null if nothing did
+	 * @param damaged versions that could not be sent because they are damaged here
 	 */
 	public record LinkStatus(String destination, boolean connected, long lag, @Nullable Instant lastSuccess,
-			@Nullable String failure, int failures, long batches, long versions, boolean sameSolver) {
+			@Nullable String failure, int failures, long batches, long versions, boolean sameSolver, long damaged) {
 
 		static LinkStatus of(LinkState state) {
 			return new LinkStatus(state.destination(), state.isConnected(), state.lag(), state.lastSuccess(),
-					state.failure(), state.failures(), state.batches(), state.documents(), state.sameSolver());
+					state.failure(), state.failures(), state.batches(), state.documents(), state.sameSolver(),
+					state.damaged());
 		}
 
 	}

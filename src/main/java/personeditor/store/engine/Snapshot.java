@@ -438,15 +438,28 @@ public final class Snapshot {
 	 * conflicts; what was replaced and is no revision is left out.
 	 * @param wantsMore takes a version and says whether it wants another; it may ask the
 	 * snapshot anything but this
+	 * @param damaged takes note of a version that is not what was written, and is left
+	 * out
 	 */
-	public void eachReplicaAfter(long etag, Predicate<Replica> wantsMore) {
+	public void eachReplicaAfter(long etag, Predicate<Replica> wantsMore, Consumer<CorruptDocumentException> damaged) {
 		ask(() -> {
 			this.sql.each(new SqlText().append(Replica.SELECT, etag), (row) -> {
-				Replica replica = Replica.read(row);
+				Replica replica = replica(row, damaged);
 				return replica == null || wantsMore.test(replica);
 			});
 			return true;
 		});
+	}
+
+	private static @Nullable Replica replica(ResultSet row, Consumer<CorruptDocumentException> damaged)
+			throws SQLException {
+		try {
+			return Replica.read(row);
+		}
+		catch (CorruptDocumentException exception) {
+			damaged.accept(exception);
+			return null;
+		}
 	}
 
 	/**

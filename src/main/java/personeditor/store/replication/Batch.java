@@ -2,7 +2,9 @@ package personeditor.store.replication;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
+import personeditor.store.document.CorruptDocumentException;
 import personeditor.store.document.Document;
 import personeditor.store.document.Item;
 import personeditor.store.engine.Database;
@@ -53,9 +55,11 @@ public record Batch(DatabaseId source, String solver, long after, long upTo, Cha
 	/**
 	 * What comes next after an etag.
 	 * @param most how many versions, up to {@link #MAX_VERSIONS}
+	 * @param damaged takes note of a version that is damaged, which is never sent
 	 */
-	static Batch next(Database source, String solver, long after, int most) {
-		return source.read((snapshot) -> new Gathering(most).gather(source.id(), solver, after, snapshot));
+	static Batch next(Database source, String solver, long after, int most,
+			Consumer<CorruptDocumentException> damaged) {
+		return source.read((snapshot) -> new Gathering(most, damaged).gather(source.id(), solver, after, snapshot));
 	}
 
 	/** Whether there is nothing that the destination doesn't have. */
@@ -70,20 +74,23 @@ public record Batch(DatabaseId source, String solver, long after, long upTo, Cha
 
 		private final int most;
 
+		private final Consumer<CorruptDocumentException> damaged;
+
 		private final List<Replica> replicas = new ArrayList<>();
 
 		private long bytes;
 
 		private boolean full;
 
-		Gathering(int most) {
+		Gathering(int most, Consumer<CorruptDocumentException> damaged) {
 			this.most = most;
+			this.damaged = damaged;
 		}
 
 		Batch gather(DatabaseId source, String solver, long after, Snapshot snapshot) {
 			long last = snapshot.lastEtag();
 			if (last > after) {
-				snapshot.eachReplicaAfter(after, this::take);
+				snapshot.eachReplicaAfter(after, this::take, this.damaged);
 			}
 			long upTo = this.full ? this.replicas.get(this.replicas.size() - 1).item().etag() : Math.max(after, last);
 			ChangeVector seen = this.full ? ChangeVector.empty() : snapshot.databaseVector();

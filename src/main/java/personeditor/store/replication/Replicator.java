@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import personeditor.store.document.CorruptDocumentException;
 import personeditor.store.document.DocumentStoreException;
 import personeditor.store.engine.Database;
 
@@ -150,7 +151,7 @@ public final class Replicator {
 
 	private Duration send() throws IOException {
 		Batch batch = Batch.next(this.source, this.solver.get().fingerprint(), this.state.confirmed(),
-				this.mostVersions);
+				this.mostVersions, this::skip);
 		if (batch.isEmpty()) {
 			this.state = this.state.lookedAt(batch.upTo(), this.state.confirmed());
 			this.backoff = Backoff.NONE;
@@ -161,6 +162,14 @@ public final class Replicator {
 		confirm(receipt.received());
 		this.backoff = Backoff.NONE;
 		return Duration.ZERO;
+	}
+
+	/**
+	 * What is damaged here is never given to others, and doesn't keep them from the rest.
+	 */
+	private void skip(CorruptDocumentException damage) {
+		log.error("A damaged version is not sent to {}: {}", this.state.destination(), damage.getMessage());
+		this.state = this.state.skipped();
 	}
 
 	private long lastEtag() {

@@ -1,6 +1,10 @@
 package personeditor.store.replication;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -356,9 +360,11 @@ class ReplicationTests {
 	@Test
 	void aBatchAfterAGapIsRefusedAndSaysFromWhere() throws Exception {
 		this.a.put("d/1", "{}");
-		Batch first = Batch.next(this.a.database(), "", 0, 1000);
+		Batch first = Batch.next(this.a.database(), "", 0, 1000, (damage) -> {
+		});
 		this.a.put("d/2", "{}");
-		Batch second = Batch.next(this.a.database(), "", first.upTo(), 1000);
+		Batch second = Batch.next(this.a.database(), "", first.upTo(), 1000, (damage) -> {
+		});
 
 		assertThatExceptionOfType(DeliveryRefusedException.class).isThrownBy(() -> this.b.receiver().deliver(second))
 			.satisfies((exception) -> assertThat(exception.received()).isZero());
@@ -372,7 +378,8 @@ class ReplicationTests {
 	@Test
 	void aBatchThatComesAgainChangesNothing() {
 		this.a.put("d/1", "{}");
-		Batch batch = Batch.next(this.a.database(), "", 0, 1000);
+		Batch batch = Batch.next(this.a.database(), "", 0, 1000, (damage) -> {
+		});
 		this.b.receiver().deliver(batch);
 		this.b.put("d/1", "{\"v\":2}");
 		long last = this.b.lastEtag();
@@ -387,7 +394,8 @@ class ReplicationTests {
 	void aBatchWhoseVersionsAreNotInOrderIsNone() {
 		this.a.put("d/1", "{}");
 		this.a.put("d/2", "{}");
-		Batch batch = Batch.next(this.a.database(), "", 0, 1000);
+		Batch batch = Batch.next(this.a.database(), "", 0, 1000, (damage) -> {
+		});
 
 		assertThatThrownBy(() -> new Batch(batch.source(), "", 0, 2, batch.seen(),
 				List.of(batch.replicas().get(1), batch.replicas().get(0))))
@@ -415,7 +423,8 @@ class ReplicationTests {
 	void aDatabaseWhoseIdSomebodyElseHasTooGetsANewOne() {
 		this.a.put("d/1", "{}");
 		DatabaseId id = this.a.database().id();
-		Batch own = Batch.next(this.a.database(), "", 0, 1000);
+		Batch own = Batch.next(this.a.database(), "", 0, 1000, (damage) -> {
+		});
 
 		assertThatExceptionOfType(RollbackDetectedException.class).isThrownBy(() -> this.a.receiver().deliver(own));
 
@@ -426,7 +435,8 @@ class ReplicationTests {
 	@Test
 	void twoVersionsWithOneVectorAreAnAlarmAndAConflict() {
 		ChangeVector vector = this.a.put("d/1", "{\"v\":1}");
-		Batch batch = Batch.next(this.a.database(), ConflictSolver.LATEST.fingerprint(), 0, 1000);
+		Batch batch = Batch.next(this.a.database(), ConflictSolver.LATEST.fingerprint(), 0, 1000, (damage) -> {
+		});
 		this.b.receiver().deliver(batch);
 		Document forged = (Document) batch.replicas().get(0).item();
 		Document other = new Document(forged.id(), forged.collection(), 2, vector, forged.lastModified(),
@@ -439,6 +449,31 @@ class ReplicationTests {
 		assertThat(this.b.receiver().counts().contradictions()).isEqualTo(1);
 		assertThat(this.b.conflict("d/1").versions()).extracting(Node::text)
 			.containsExactlyInAnyOrder("{\"v\":1}", "{\"v\":2}");
+	}
+
+	@Test
+	void aDamagedVersionIsNeverSentAndKeepsNothingElseBack() throws Exception {
+		this.a.put("d/1", "{\"v\":1}");
+		this.a.put("d/2", "{\"v\":2}");
+		this.a.reopen(() -> damage(this.a, "d/1"));
+		this.cluster.links().forEach(Cluster.Link::restart);
+
+		this.cluster.settle();
+
+		assertThat(this.b.says("d/1")).isEqualTo("none");
+		assertThat(this.b.says("d/2")).isEqualTo("{\"v\":2}");
+		assertThat(this.cluster.link(this.a, this.b).state().damaged()).isEqualTo(1);
+	}
+
+	private static void damage(Node node, String id) {
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + node.file());
+				Statement statement = connection.createStatement()) {
+			statement
+				.execute("UPDATE log SET body = x'7b7d' WHERE doc = (SELECT n FROM docs WHERE key = '" + id + "')");
+		}
+		catch (SQLException exception) {
+			throw new AssertionError(exception);
+		}
 	}
 
 }

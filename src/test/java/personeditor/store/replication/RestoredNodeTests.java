@@ -106,7 +106,8 @@ class RestoredNodeTests {
 		start(Cluster.KEEPING, 2);
 		DatabaseId before = this.a.database().id();
 		this.a.put("d/1", "{}");
-		this.b.receiver().deliver(Batch.next(this.a.database(), "", 0, 1000));
+		this.b.receiver().deliver(Batch.next(this.a.database(), "", 0, 1000, (damage) -> {
+		}));
 		this.b.receiver()
 			.deliver(new Batch(before, "", 1, 40, ChangeVector.parse("A:40-" + before), java.util.List.of()));
 
