@@ -250,10 +250,12 @@ public final class Database implements AutoCloseable {
 	 * @throws RollbackDetectedException if that is more than there is
 	 */
 	public long cursorFor(DatabaseId source, long seen) {
-		return waitFor(this.writer.submit((transaction) -> {
-			RollbackDetectedException.check(transaction.identity().id(), seen, transaction.lastEtag());
-			return transaction.peers().cursor(source, seen);
-		}));
+		Cursor cursor = read((snapshot) -> snapshot.cursor(source, seen));
+		RollbackDetectedException.check(id(), seen, cursor.last());
+		return cursor.isOver() ? waitFor(this.writer.submit((transaction) -> {
+			transaction.peers().askAgain(source);
+			return 0L;
+		})) : cursor.received();
 	}
 
 	/**

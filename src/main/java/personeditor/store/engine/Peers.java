@@ -108,19 +108,20 @@ final class Peers {
 	}
 
 	/**
-	 * The etag after which a source is to send, which is the one up to which everything
-	 * of it is here; but a source that was away while deletions were forgotten may still
-	 * have what was deleted, and sends everything again, once.
+	 * Whether a source is to send everything again, once: one that was away while
+	 * deletions were forgotten may still have what was deleted.
 	 * @param seen up to which etag the source has everything of this database, 0 if it
 	 * never had anything
 	 */
-	long cursor(DatabaseId source, long seen) throws SQLException {
+	boolean isToSendAgain(DatabaseId source, long seen) throws SQLException {
 		long forgotten = forgotten();
-		if (seen > 0 && seen < forgotten && Meta.number(this.sql, AGAIN + source) < forgotten) {
-			Meta.put(this.sql, AGAIN + source, Long.toString(forgotten));
-			receive(source, 0);
-		}
-		return received(source);
+		return seen > 0 && seen < forgotten && Meta.number(this.sql, AGAIN + source) < forgotten;
+	}
+
+	/** Has a source send everything again. */
+	void askAgain(DatabaseId source) throws SQLException {
+		Meta.put(this.sql, AGAIN + source, Long.toString(forgotten()));
+		receive(source, 0);
 	}
 
 }

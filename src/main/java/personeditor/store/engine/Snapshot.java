@@ -469,6 +469,12 @@ public final class Snapshot {
 		return ask(() -> Peers.received(this.sql));
 	}
 
+	/** See {@link Database#cursorFor}. */
+	Cursor cursor(DatabaseId source, long seen) {
+		Peers peers = new Peers(this.sql);
+		return ask(() -> new Cursor(peers.received(source), peers.isToSendAgain(source, seen), LogEnd.etag(this.sql)));
+	}
+
 	/**
 	 * The highest etag of a deletion that is forgotten, 0 if none is.
 	 */

@@ -52,6 +52,9 @@ public final class Replicator {
 
 	private @Nullable Instant greeted;
 
+	/** What the database has noted that the destination has. */
+	private long noted = -1;
+
 	private volatile LinkState state;
 
 	/**
@@ -125,10 +128,13 @@ public final class Replicator {
 	 */
 	private void remember() {
 		Long known = this.source.read((snapshot) -> snapshot.confirmed().get(this.state.destination()));
-		this.state = this.state.lookedAt(lastEtag(), (known != null) ? known : 0);
 		if (known == null) {
-			this.source.confirm(this.state.destination(), 0);
+			confirm(0);
 		}
+		else {
+			this.noted = known;
+		}
+		this.state = this.state.lookedAt(lastEtag(), this.noted);
 	}
 
 	/**
@@ -158,7 +164,8 @@ public final class Replicator {
 			return HEARTBEAT;
 		}
 		Receipt receipt = this.peer.deliver(batch);
-		this.state = this.state.delivered(receipt, this.clock.instant(), lastEtag(), batch.replicas().size());
+		long last = batch.seen().isEmpty() ? lastEtag() : batch.upTo();
+		this.state = this.state.delivered(receipt, this.clock.instant(), last, batch.replicas().size());
 		confirm(receipt.received());
 		this.backoff = Backoff.NONE;
 		return Duration.ZERO;
@@ -177,10 +184,9 @@ public final class Replicator {
 	}
 
 	private void confirm(long received) {
-		String name = this.state.destination();
-		Long known = this.source.read((snapshot) -> snapshot.confirmed().get(name));
-		if (known == null || known != received) {
-			this.source.confirm(name, received);
+		if (received != this.noted) {
+			this.source.confirm(this.state.destination(), received);
+			this.noted = received;
 		}
 	}
 
