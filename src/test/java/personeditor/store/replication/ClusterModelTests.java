@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.util.FileSystemUtils;
 
 import personeditor.store.engine.RevisionPolicy;
@@ -20,6 +22,7 @@ import personeditor.store.engine.RevisionPolicy;
  * Some thousand runs, each drawn from its seed. {@code -Dreplication.seeds=1000000} makes
  * more of them, {@code -Dreplication.seed=17} only the one.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ClusterModelTests {
 
 	private static final int SEEDS = Integer.getInteger("replication.seeds", 2_000);
