@@ -27,8 +27,6 @@ import java.util.stream.Stream;
 import net.ravendb.client.documents.DocumentStore;
 import net.ravendb.client.documents.session.IDocumentSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +47,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * <p>
  * {@code -Dsoak.seconds=7200} goes on for longer.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class PartitionTests {
 
 	private static final int SECONDS = Integer.getInteger("soak.seconds", 8);

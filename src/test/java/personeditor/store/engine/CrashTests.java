@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sqlite.JDBC;
 
 import personeditor.store.document.Document;
@@ -28,7 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * same file. What it had answered must be there; what it had not answered may be there,
  * but only whole.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class CrashTests extends EngineTest {
 
 	private static final int KILLS = 10;
