@@ -133,7 +133,7 @@ public final class Api {
 		routes.database("GET", "/replication/conflicts", conflicts::get)
 			.database("GET", "/replication/conflicts/solver", conflicts::solver)
 			.server("POST", "/admin/replication/conflicts/solver", conflicts::configure);
-		new ReplicationResource(setup.links(), setup.secret()).addTo(routes);
+		new ReplicationResource(setup.links(), setup.secrets()).addTo(routes);
 		new ExternalTasks(records, setup, databases.defaults().tag()).addTo(routes);
 	}
 

@@ -19,7 +19,7 @@ import org.springframework.util.function.SingletonSupplier;
 import personeditor.http.replication.ConfiguredPeers;
 import personeditor.http.replication.ExternalTasks;
 import personeditor.http.replication.HttpPeers;
-import personeditor.http.replication.PeerSecret;
+import personeditor.http.replication.PeerSecrets;
 import personeditor.http.replication.ReplicationSetup;
 import personeditor.http.work.RecordSettings;
 import personeditor.http.work.ScriptedResolution;
@@ -78,13 +78,13 @@ class ReplicationConfiguration {
 			.map(ConfiguredPeers.Peer::parse)
 			.filter((peer) -> !peer.tag().text().equals(store.nodeTag()))
 			.toList(), new HashSet<>(settings.databases()));
-		PeerSecret secret = new PeerSecret(settings.secret());
+		PeerSecrets secrets = new PeerSecrets(settings.secret(), settings.secrets());
 		Supplier<HttpClient> client = SingletonSupplier.of(() -> HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(settings.patience())
 			.build());
-		return new ReplicationSetup(links, configured, new HttpPeers(client, secret, settings.patience(), configured),
-				secret);
+		return new ReplicationSetup(links, configured, new HttpPeers(client, secrets, settings.patience(), configured),
+				secrets);
 	}
 
 	@Bean

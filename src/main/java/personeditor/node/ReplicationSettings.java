@@ -2,6 +2,7 @@ package personeditor.node;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,10 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * has this node's own tag is left out, so that all nodes can have the same setting
  * @param databases the databases that all nodes have
  * @param secret what only the nodes of the cluster know; the same on all of them
+ * @param secrets secrets that only two nodes share, by the other one's tag
  * @param patience how long a peer's answer is waited for
  */
 @ConfigurationProperties("replication")
 record ReplicationSettings(@DefaultValue List<String> peers, @DefaultValue( {
 		"people", "documentation" }) List<String> databases, @DefaultValue("") String secret,
-		@DefaultValue("10s") Duration patience){
+		@DefaultValue Map<String, String> secrets, @DefaultValue("10s") Duration patience){
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import personeditor.http.replication.ConfiguredPeers;
-import personeditor.http.replication.PeerSecret;
+import personeditor.http.replication.PeerSecrets;
 import personeditor.http.replication.ReplicationResource;
 import personeditor.http.server.Answer;
 import personeditor.http.server.ApiRequest;
@@ -70,7 +71,7 @@ class PeerTests {
 		Links links = new Links(this.databases::find, (name) -> ConflictSolver.LATEST, ResolverScripts.NONE,
 				this.executor, this.clock, random);
 		this.routes = new Routes(this.databases);
-		new ReplicationResource(links, new PeerSecret("swordfish")).addTo(this.routes);
+		new ReplicationResource(links, new PeerSecrets("swordfish", Map.of("C", "of C alone"))).addTo(this.routes);
 	}
 
 	@AfterEach
@@ -116,6 +117,11 @@ class PeerTests {
 
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(text(answer)).contains("\"Tag\":\"A\"", "\"Received\":0");
+	}
+
+	@Test
+	void twoNodesMayHaveASecretOfTheirOwn() {
+		assertThat(ask("greeting", bytes(GREETING), "Bearer of C alone").status()).isEqualTo(200);
 	}
 
 	@ParameterizedTest

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import personeditor.http.changes.ChangesHub;
 import personeditor.http.replication.ConfiguredPeers;
 import personeditor.http.replication.HttpPeers;
-import personeditor.http.replication.PeerSecret;
+import personeditor.http.replication.PeerSecrets;
 import personeditor.http.replication.ReplicationSetup;
 import personeditor.http.server.Answer;
 import personeditor.http.server.ApiRequest;
@@ -79,7 +79,7 @@ class ReplicationConflictsTests {
 		ExecutorService operations = this.executor;
 		Links links = new Links(this.databases::find, new ConflictSolvers(this.databases)::of, ResolverScripts.NONE,
 				this.executor, this.clock, random);
-		PeerSecret secret = new PeerSecret("");
+		PeerSecrets secret = PeerSecrets.NONE;
 		ReplicationSetup setup = new ReplicationSetup(links, ConfiguredPeers.NONE,
 				new HttpPeers(HttpClient::newHttpClient, secret, Duration.ofSeconds(1), ConfiguredPeers.NONE), secret);
 		this.routes = Api.routes(this.databases, null, new ChangesHub(this.databases, this.executor), setup,

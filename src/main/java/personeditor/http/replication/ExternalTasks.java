@@ -29,24 +29,16 @@ import personeditor.store.replication.ReplicationPeer;
 import personeditor.store.vector.NodeTag;
 
 /**
- * RavenDB's way to set up replication: a connection string names a database of another
- * node, an external replication task sends to it. Both stand in the database's record.
+ * RavenDB's way to set up replication: an external replication task sends to the database
+ * that a connection string names. Tasks stand in the database's record.
  *
  * <pre>
- *   {"RavenConnectionStrings": {"to-b": {"Name", "Database", "TopologyDiscoveryUrls": […]}},
- *    "ExternalReplications": [{"TaskId", "Name", "ConnectionStringName", "Database", "Disabled", …}]}
+ *   {"ExternalReplications": [{"TaskId", "Name", "ConnectionStringName", "Database", "Disabled"}]}
  * </pre>
  */
 public final class ExternalTasks {
 
-	private static final String STRINGS = "RavenConnectionStrings";
-
 	private static final String TASKS = "ExternalReplications";
-
-	private static final String STRING_NAME = "ConnectionStringName";
-
-	private static final List<String> OTHER_STRINGS = List.of("SqlConnectionStrings", "OlapConnectionStrings",
-			"ElasticSearchConnectionStrings", "QueueConnectionStrings");
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -54,22 +46,20 @@ public final class ExternalTasks {
 
 	private final Links links;
 
-	private final HttpPeers peers;
+	private final ConnectionStrings strings;
 
 	private final NodeTag tag;
 
 	public ExternalTasks(RecordSettings records, ReplicationSetup setup, NodeTag tag) {
 		this.records = records;
 		this.links = setup.links();
-		this.peers = setup.peers();
+		this.strings = new ConnectionStrings(records, setup.peers());
 		this.tag = tag;
 	}
 
 	public void addTo(Routes routes) {
-		routes.database("PUT", "/admin/connection-strings", this::putString)
-			.database("GET", "/admin/connection-strings", this::strings)
-			.database("DELETE", "/admin/connection-strings", this::deleteString)
-			.database("POST", "/admin/tasks/external-replication", this::putTask)
+		this.strings.addTo(routes, this::restart);
+		routes.database("POST", "/admin/tasks/external-replication", this::putTask)
 			.database("POST", "/admin/tasks/state", this::switchTask)
 			.database("DELETE", "/admin/tasks", this::deleteTask)
 			.database("GET", "/tasks", this::tasks)
@@ -83,9 +73,9 @@ public final class ExternalTasks {
 	}
 
 	private void start(String database, ObjectNode settings, JsonNode task) {
-		JsonNode string = settings.path(STRINGS).path(task.path(STRING_NAME).asString(""));
+		JsonNode string = settings.path(ConnectionStrings.MEMBER).path(task.path(ConnectionStrings.NAME).asString(""));
 		if (!task.path("Disabled").asBoolean(false) && string.isObject()) {
-			this.links.start(database, destination(task), peer(string));
+			this.links.start(database, destination(task), this.strings.peer(string));
 		}
 	}
 
@@ -94,93 +84,23 @@ public final class ExternalTasks {
 		return "task/" + task.path("TaskId").asLong();
 	}
 
-	private ReplicationPeer peer(JsonNode string) {
-		List<URI> urls = new ArrayList<>();
-		string.path("TopologyDiscoveryUrls").forEach((url) -> urls.add(URI.create(url.asString(""))));
-		return this.peers.at(urls, string.path("Database").asString(""));
-	}
-
-	private Answer putString(Database database, ApiRequest request) {
-		JsonNode sent = body(request);
-		if (!sent.path("Type").asString("Raven").equals("Raven")) {
-			throw ApiException.notImplemented("connection strings of the type " + sent.path("Type").asString(""));
-		}
-		String name = required(sent, "Name");
-		requireName(required(sent, "Database"));
-		requireAllowed(sent);
-		ObjectNode string = MAPPER.createObjectNode().put("Name", name).put("Database", required(sent, "Database"));
-		string.set("TopologyDiscoveryUrls", sent.path("TopologyDiscoveryUrls"));
-		DatabaseRecord changed = this.records.change(database.name(),
-				(settings) -> strings(settings).set(name, string));
-		restart(database.name(), name);
-		return index(changed);
-	}
-
-	private void requireAllowed(JsonNode string) {
-		try {
-			if (string.path("TopologyDiscoveryUrls").isEmpty()) {
-				throw new IllegalArgumentException("It names no address in TopologyDiscoveryUrls.");
-			}
-			peer(string);
-		}
-		catch (IllegalArgumentException exception) {
-			throw ApiException
-				.badRequest("The connection string can't be used. " + exception.getMessage() + " Nothing was changed.");
-		}
-	}
-
-	/** A name becomes a part of addresses. */
-	private static void requireName(String database) {
-		if (!database.matches("[\\p{L}\\p{Nd}._-]{1,128}")) {
-			throw ApiException.badRequest("'" + database + "' can't be the name of a database. Nothing was changed.");
-		}
-	}
-
 	/** Tasks with another connection string than before go to another place. */
 	private void restart(String database, String string) {
 		ObjectNode settings = this.records.of(database).orElseThrow();
 		for (JsonNode task : tasksOf(settings)) {
-			if (task.path(STRING_NAME).asString("").equals(string)) {
+			if (task.path(ConnectionStrings.NAME).asString("").equals(string)) {
 				this.links.stop(database, destination(task));
 				start(database, settings, task);
 			}
 		}
 	}
 
-	private Answer strings(Database database, ApiRequest request) {
-		ObjectNode all = strings(this.records.of(database.name()).orElseThrow());
-		String only = request.parameters().first("connectionStringName");
-		ObjectNode found = (only != null) ? MAPPER.createObjectNode() : all;
-		if (only != null && all.has(only)) {
-			found.set(only, all.get(only));
-		}
-		return Answer.object((out) -> {
-			out.member(STRINGS, JsonText.of(found.toString()));
-			OTHER_STRINGS.forEach((other) -> out.member(other, JsonText.EMPTY_OBJECT));
-		});
-	}
-
-	private Answer deleteString(Database database, ApiRequest request) {
-		String name = request.parameters().required("connectionString");
-		DatabaseRecord changed = this.records.change(database.name(), (settings) -> {
-			tasksOf(settings).stream()
-				.filter((task) -> task.path(STRING_NAME).asString("").equals(name))
-				.findAny()
-				.ifPresent((task) -> {
-					throw ApiException.badRequest("The connection string '" + name + "' is used by the task '"
-							+ task.path("Name").asString("") + "'. Delete the task first. Nothing was changed.");
-				});
-			strings(settings).remove(name);
-		});
-		return index(changed);
-	}
-
 	private Answer putTask(Database database, ApiRequest request) {
-		JsonNode watcher = body(request).path("Watcher");
-		String string = required(watcher, STRING_NAME);
+		JsonNode watcher = ConnectionStrings.body(request).path("Watcher");
+		String string = ConnectionStrings.required(watcher, ConnectionStrings.NAME);
 		ObjectNode task = MAPPER.createObjectNode();
 		DatabaseRecord changed = this.records.change(database.name(), (settings) -> {
-			if (!strings(settings).has(string)) {
+			if (!ConnectionStrings.of(settings).has(string)) {
 				throw ApiException
 					.badRequest("There is no connection string '" + string + "'. Nothing was changed. Put it first.");
 			}
@@ -197,11 +117,11 @@ public final class ExternalTasks {
 	private static void fill(ObjectNode task, JsonNode watcher, ObjectNode settings) {
 		long known = watcher.path("TaskId").asLong(0);
 		long next = 1 + tasksOf(settings).stream().mapToLong((each) -> each.path("TaskId").asLong()).max().orElse(0);
-		String string = watcher.path(STRING_NAME).asString("");
-		String database = strings(settings).path(string).path("Database").asString("");
+		String string = watcher.path(ConnectionStrings.NAME).asString("");
+		String database = ConnectionStrings.of(settings).path(string).path("Database").asString("");
 		task.put("TaskId", (known > 0) ? known : next)
 			.put("Name", watcher.path("Name").asString("External Replication to " + database))
-			.put(STRING_NAME, string)
+			.put(ConnectionStrings.NAME, string)
 			.put("Database", database)
 			.put("Disabled", watcher.path("Disabled").asBoolean(false));
 	}
@@ -264,7 +184,7 @@ public final class ExternalTasks {
 	}
 
 	private void write(JsonOutput out, Database database, ObjectNode settings, JsonNode task) {
-		JsonNode string = settings.path(STRINGS).path(task.path(STRING_NAME).asString(""));
+		JsonNode string = settings.path(ConnectionStrings.MEMBER).path(task.path(ConnectionStrings.NAME).asString(""));
 		LinkState state = state(database, destination(task));
 		boolean disabled = task.path("Disabled").asBoolean(false);
 		out.beginObject()
@@ -277,7 +197,7 @@ public final class ExternalTasks {
 			.beginObject()
 			.member("NodeTag", this.tag.text())
 			.endObject()
-			.member(STRING_NAME, task.path(STRING_NAME).asString(""))
+			.member(ConnectionStrings.NAME, task.path(ConnectionStrings.NAME).asString(""))
 			.member("DestinationDatabase", string.path("Database").asString(""))
 			.member("DestinationUrl", string.path("TopologyDiscoveryUrls").path(0).asString(""))
 			.member("TopologyDiscoveryUrls", JsonText.of(string.path("TopologyDiscoveryUrls").toString()));
@@ -316,11 +236,7 @@ public final class ExternalTasks {
 		return Answer.object((out) -> out.member("RaftCommandIndex", changed.etag()).member("TaskId", id));
 	}
 
-	private static ObjectNode strings(ObjectNode settings) {
-		return (settings.get(STRINGS) instanceof ObjectNode strings) ? strings : settings.putObject(STRINGS);
-	}
-
-	private static List<JsonNode> tasksOf(ObjectNode settings) {
+	static List<JsonNode> tasksOf(ObjectNode settings) {
 		List<JsonNode> tasks = new ArrayList<>();
 		settings.path(TASKS).forEach(tasks::add);
 		return tasks;
@@ -328,18 +244,6 @@ public final class ExternalTasks {
 
 	private static Optional<JsonNode> find(ObjectNode settings, long id) {
 		return tasksOf(settings).stream().filter((task) -> task.path("TaskId").asLong() == id).findFirst();
-	}
-
-	private static JsonNode body(ApiRequest request) {
-		return request.json((cursor) -> MAPPER.readTree(cursor.raw().utf8()));
-	}
-
-	private static String required(JsonNode object, String member) {
-		String text = object.path(member).asString("");
-		if (text.isBlank()) {
-			throw ApiException.badRequest("'" + member + "' is missing. Nothing was changed.");
-		}
-		return text;
 	}
 
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +45,7 @@ final class HttpPeer implements ReplicationPeer {
 
 	private final List<String> roots;
 
-	private final PeerSecret secret;
+	private final @Nullable String authorization;
 
 	private final Duration patience;
 
@@ -55,14 +56,16 @@ final class HttpPeer implements ReplicationPeer {
 	 * reached.
 	 * @param urls the addresses of nodes, without anything after the port
 	 * @param database a name that was checked: it becomes a part of addresses
+	 * @param authorization what is shown to it; null for nothing
 	 * @param patience how long an answer is waited for
 	 */
-	HttpPeer(Supplier<HttpClient> client, List<URI> urls, String database, PeerSecret secret, Duration patience) {
+	HttpPeer(Supplier<HttpClient> client, List<URI> urls, String database, @Nullable String authorization,
+			Duration patience) {
 		this.client = client;
 		this.roots = urls.stream()
 			.map((url) -> url.toString().replaceAll("/+$", "") + "/databases/" + database + "/replication/")
 			.toList();
-		this.secret = secret;
+		this.authorization = authorization;
 		this.patience = patience;
 	}
 
@@ -103,9 +106,8 @@ final class HttpPeer implements ReplicationPeer {
 			.header("Content-Type", type)
 			.header("Content-Encoding", encoding)
 			.POST(BodyPublishers.ofByteArray(body));
-		String authorization = this.secret.header();
-		if (authorization != null) {
-			request.header(PeerSecret.HEADER, authorization);
+		if (this.authorization != null) {
+			request.header(PeerSecrets.HEADER, this.authorization);
 		}
 		HttpResponse<byte[]> response = await(request.build());
 		JsonNode answer = read(response.body());

@@ -19,7 +19,7 @@ public final class HttpPeers {
 
 	private final Supplier<HttpClient> client;
 
-	private final PeerSecret secret;
+	private final PeerSecrets secrets;
 
 	private final Duration patience;
 
@@ -31,16 +31,17 @@ public final class HttpPeers {
 	 * @param configured where peers that are added while the node runs may be, besides
 	 * this machine
 	 */
-	public HttpPeers(Supplier<HttpClient> client, PeerSecret secret, Duration patience, ConfiguredPeers configured) {
+	public HttpPeers(Supplier<HttpClient> client, PeerSecrets secrets, Duration patience, ConfiguredPeers configured) {
 		this.client = client;
-		this.secret = secret;
+		this.secrets = secrets;
 		this.patience = patience;
 		this.configured = configured;
 	}
 
 	/** The way to a database of a node that the operator has named. */
 	public ReplicationPeer at(ConfiguredPeers.Peer node, String database) {
-		return new HttpPeer(this.client, List.of(node.url()), database, this.secret, this.patience);
+		return new HttpPeer(this.client, List.of(node.url()), database, this.secrets.headerFor(node.tag()),
+				this.patience);
 	}
 
 	/**
@@ -50,7 +51,7 @@ public final class HttpPeers {
 	 */
 	ReplicationPeer at(List<URI> urls, String database) {
 		urls.forEach(this::requireAllowed);
-		return new HttpPeer(this.client, urls, database, this.secret, this.patience);
+		return new HttpPeer(this.client, urls, database, this.secrets.header(), this.patience);
 	}
 
 	private void requireAllowed(URI url) {

@@ -29,11 +29,11 @@ public final class ReplicationResource {
 
 	private final Links links;
 
-	private final PeerSecret secret;
+	private final PeerSecrets secrets;
 
-	public ReplicationResource(Links links, PeerSecret secret) {
+	public ReplicationResource(Links links, PeerSecrets secrets) {
 		this.links = links;
-		this.secret = secret;
+		this.secrets = secrets;
 	}
 
 	public void addTo(Routes routes) {
@@ -92,7 +92,7 @@ public final class ReplicationResource {
 	}
 
 	private void requirePeer(ApiRequest request) {
-		if (!this.secret.isIn(request.header(PeerSecret.HEADER))) {
+		if (!this.secrets.areIn(request.header(PeerSecrets.HEADER))) {
 			throw ApiException.raw(403, "Raven.Client.Exceptions.Security.AuthorizationException",
 					"This node does not know you as a peer: the setting replication.secret must be the same on both."
 							+ " Nothing was taken.");

@@ -8,7 +8,7 @@ import personeditor.store.replication.Links;
  * @param links what is sent and taken in
  * @param configured the other nodes of the cluster
  * @param peers makes ways to others
- * @param secret what peers show
+ * @param secrets what peers show
  */
-public record ReplicationSetup(Links links, ConfiguredPeers configured, HttpPeers peers, PeerSecret secret) {
+public record ReplicationSetup(Links links, ConfiguredPeers configured, HttpPeers peers, PeerSecrets secrets) {
 }
