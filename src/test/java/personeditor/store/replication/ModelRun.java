@@ -1,5 +1,10 @@
 package personeditor.store.replication;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +14,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import personeditor.store.document.ConcurrencyException;
 import personeditor.store.document.Conflict;
@@ -46,6 +53,8 @@ final class ModelRun {
 
 	private int writes;
 
+	private @Nullable Backup backup;
+
 	ModelRun(Cluster cluster, long seed, boolean keepsHistory) {
 		this.cluster = cluster;
 		this.random = new Random(seed);
@@ -56,7 +65,7 @@ final class ModelRun {
 	/** Runs and checks. */
 	void run() {
 		try {
-			this.cluster.links().forEach((link) -> link.restart(1 + this.random.nextInt(4)));
+			restartLinks();
 			for (int i = 0; i < STEPS; i++) {
 				step();
 			}
@@ -68,7 +77,14 @@ final class ModelRun {
 		}
 	}
 
+	private void restartLinks() {
+		this.cluster.links().forEach((link) -> link.restart(1 + this.random.nextInt(4)));
+	}
+
 	private void step() {
+		if (this.random.nextInt(1_500) == 0 || (this.backup != null && this.random.nextInt(6) == 0)) {
+			restore();
+		}
 		switch (this.random.nextInt(20)) {
 			case 0, 1, 2, 3, 4 -> write();
 			case 5, 6 -> delete();
@@ -166,7 +182,44 @@ final class ModelRun {
 		this.story.add(link + " sends" + ((fault != FaultyPeer.Fault.NONE) ? " " + fault : ""));
 	}
 
+	/**
+	 * A node is copied, and some time later it is what it was then: what only it had is
+	 * lost, and is no more than that.
+	 */
+	private void restore() {
+		Backup copy = this.backup;
+		if (copy == null) {
+			Backup made = Backup.of(anyNode());
+			made.node.reopen(() -> made.copy(made.node.file(), made.file));
+			this.backup = made;
+			this.story.add(made.node + " is copied");
+		}
+		else {
+			copy.node.reopen(() -> copy.copy(copy.file, copy.node.file()));
+			this.backup = null;
+			this.acknowledged.removeIf(this::isGone);
+			this.story.add(copy.node + " is restored");
+		}
+		restartLinks();
+	}
+
+	/** No node has it, or a version that has seen it. */
+	private boolean isGone(Acknowledged each) {
+		return this.cluster.nodes()
+			.stream()
+			.flatMap((node) -> versions(node, each.id).stream())
+			.map((version) -> version.changeVector().relationTo(each.vector))
+			.noneMatch((order) -> order == CausalOrder.SAME || order == CausalOrder.AFTER);
+	}
+
+	private static List<Item> versions(Node node, String id) {
+		List<Item> versions = new ArrayList<>(current(node, id));
+		versions.addAll(node.revisions(id));
+		return versions;
+	}
+
 	private void heal() {
+		this.backup = null;
 		this.cluster.heal();
 		this.cluster.links().forEach(Cluster.Link::restart);
 		this.cluster.settle();
@@ -261,8 +314,7 @@ final class ModelRun {
 	 * revisions, also as one with others that say the same.
 	 */
 	private void checkNothingVanished(Node node, String id, List<Acknowledged> written) {
-		List<Item> versions = new ArrayList<>(current(node, id));
-		versions.addAll(node.revisions(id));
+		List<Item> versions = versions(node, id);
 		for (Acknowledged each : this.keepsHistory ? written : newest(written)) {
 			boolean kept = each.says.equals("deleted") || versions.stream().anyMatch((version) -> isIn(version, each));
 			assertThat(kept).as("%s in the history at %s", each, node).isTrue();
@@ -279,9 +331,7 @@ final class ModelRun {
 	private void checkContents(String id) {
 		Map<ChangeVector, String> meanings = new HashMap<>();
 		for (Node node : this.cluster.nodes()) {
-			List<Item> versions = new ArrayList<>(current(node, id));
-			versions.addAll(node.revisions(id));
-			for (Item version : versions) {
+			for (Item version : versions(node, id)) {
 				String before = meanings.put(version.changeVector(), Node.text(version));
 				assertThat(before).as("what %s says", version.changeVector()).isIn(null, Node.text(version));
 			}
@@ -290,6 +340,24 @@ final class ModelRun {
 
 	/** A write that was answered. */
 	private record Acknowledged(String id, ChangeVector vector, String says) {
+	}
+
+	/** A copy of a node's file. */
+	private record Backup(Node node, Path file) {
+
+		static Backup of(Node node) {
+			return new Backup(node, node.file().resolveSibling(node.tag() + ".backup"));
+		}
+
+		void copy(Path from, Path to) {
+			try {
+				Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+			}
+			catch (IOException exception) {
+				throw new UncheckedIOException(exception);
+			}
+		}
+
 	}
 
 }
