@@ -8,6 +8,9 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import personeditor.store.vector.CausalOrder;
+import personeditor.store.vector.ChangeVector;
+
 /**
  * Whose values a version replaced although whoever made it was shown them: on a conflict
  * page, or before older values were restored. It follows from the versions alone, so that
@@ -41,6 +44,36 @@ final class Losses {
 	Losses(List<String> parents, List<PersonVersion> before) {
 		this.before = before.stream().filter(PersonVersion::isPerson).toList();
 		this.opened = opened(parents);
+	}
+
+	private Losses(List<PersonVersion> before, @Nullable PersonValues opened) {
+		this.before = before.stream().filter(PersonVersion::isPerson).toList();
+		this.opened = opened;
+	}
+
+	/**
+	 * What was lost with a version: once, or, if it ended a conflict between nodes, once
+	 * for each of the copies.
+	 */
+	static List<Losses> all(List<String> parents, List<PersonVersion> before) {
+		List<ChangeVector> copies = parents.stream().map(ChangeVector::parse).toList();
+		boolean areCopies = copies.size() > 1 && copies.get(0).relationTo(copies.get(1)) == CausalOrder.CONCURRENT;
+		if (!areCopies) {
+			return List.of(new Losses(parents, before));
+		}
+		PersonValues base = before.stream()
+			.filter((version) -> copies.stream().allMatch((copy) -> isUpTo(version, copy)))
+			.findFirst()
+			.map(PersonVersion::values)
+			.orElse(null);
+		return copies.stream()
+			.map((copy) -> new Losses(before.stream().filter((version) -> isUpTo(version, copy)).toList(), base))
+			.toList();
+	}
+
+	private static boolean isUpTo(PersonVersion version, ChangeVector copy) {
+		CausalOrder order = ChangeVector.parse(version.changeVector()).relationTo(copy);
+		return order == CausalOrder.SAME || order == CausalOrder.BEFORE;
 	}
 
 	private @Nullable PersonValues opened(List<String> parents) {

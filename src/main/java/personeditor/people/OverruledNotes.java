@@ -109,7 +109,13 @@ public final class OverruledNotes {
 	private Optional<OverruledNote> note(Editor me, PersonId id, List<PersonVersion> history, PersonVersion now) {
 		PersonVersion by = history.get(0);
 		List<String> parents = by.parents().stream().map(PersonVersion.Parent::changeVector).toList();
-		Losses losses = new Losses(parents, history.subList(1, history.size()));
+		return Losses.all(parents, history.subList(1, history.size()))
+			.stream()
+			.flatMap((losses) -> note(me, id, losses, by, now).stream())
+			.findFirst();
+	}
+
+	private Optional<OverruledNote> note(Editor me, PersonId id, Losses losses, PersonVersion by, PersonVersion now) {
 		PersonVersion replaced = losses.replaced();
 		if (replaced == null || !by.isPerson()) {
 			return Optional.empty();

@@ -178,7 +178,7 @@ public final class StoredPeople implements People {
 				takeOverUnknown(session, change, person);
 			}
 			person.apply(change.values());
-			session.advanced().origin(origin(change, overruled(session, change)));
+			session.advanced().origin(origin(change, overruled(session, change, false)));
 			saveChanges(session, change.id());
 			return saved(session, person, change);
 		});
@@ -205,18 +205,22 @@ public final class StoredPeople implements People {
 	/**
 	 * Those whose values a change replaces knowingly. The versions that say so are those
 	 * that the change is checked against.
+	 * @param settles whether those are the copies of a conflict
 	 */
-	private List<String> overruled(DocumentSession session, PersonChange change) {
+	private List<String> overruled(DocumentSession session, PersonChange change, boolean settles) {
 		if (!change.kind().isKnowing()) {
 			return List.of();
 		}
 		Revisions revisions = session.advanced().revisions();
 		ChangeVector from = parse(change.startedFrom());
-		List<Revision<Person>> before = from.isEmpty()
+		List<Revision<Person>> before = (from.isEmpty() || settles)
 				? revisions.of(Person.class, change.id().text(), Losses.LOOKED_AT)
 				: revisions.of(Person.class, change.id().text(), from, Losses.LOOKED_AT);
-		Losses losses = new Losses(change.parents(), this.versions.all(before));
-		return List.copyOf(losses.of(change.values(), change.by()).keySet());
+		return Losses.all(change.parents(), this.versions.all(before))
+			.stream()
+			.flatMap((losses) -> losses.of(change.values(), change.by()).keySet().stream())
+			.distinct()
+			.toList();
 	}
 
 	/**
@@ -300,7 +304,7 @@ public final class StoredPeople implements People {
 			session.store(person, merged, change.id().text());
 			takeOverUnknown(session, conflict, person);
 			person.apply(change.values());
-			session.advanced().origin(origin(change, overruled(session, change)));
+			session.advanced().origin(origin(change, overruled(session, change, true)));
 			saveChanges(session, change.id());
 			return saved(session, person, change);
 		});

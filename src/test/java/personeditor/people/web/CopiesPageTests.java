@@ -83,6 +83,17 @@ class CopiesPageTests extends EditorTest {
 	}
 
 	@Test
+	void whoseValueWasNotTakenIsTold() {
+		PersonId id = inConflict();
+		Page page = open(id);
+
+		page.choose("pick.phone", optionOf(page, "phone", 1)).press(SAVE);
+
+		assertThat(this.marko.open(address(id)).text("main")).contains("Ana Kovač replaced your Phone");
+		assertThat(this.ana.open(address(id)).text("main")).doesNotContain("replaced your");
+	}
+
+	@Test
 	void savesSomethingElse() {
 		PersonId id = inConflict();
 
