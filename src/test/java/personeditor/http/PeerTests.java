@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class PeerTests {
 
-	private static final String GREETING = "{\"Source\":\"BBBBBBBBBBBBBBBBBBBBBA\",\"Tag\":\"B\",\"Received\":{}}";
+	private static final String GREETING = "{\"Source\":\"BBBBBBBBBBBBBBBBBBBBBA\",\"Tag\":\"B\",\"Opening\":\"OOOOOOOOOOOOOOOOOOOOOA\",\"Received\":{}}";
 
 	@TempDir
 	Path folder;
@@ -147,10 +147,13 @@ class PeerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "x", "PER1", "{}", "{\"Source\":\"short\",\"Tag\":\"B\",\"Received\":{}}",
-			"{\"Source\":\"BBBBBBBBBBBBBBBBBBBBBA\",\"Tag\":\"b\",\"Received\":{}}",
-			"{\"Source\":\"BBBBBBBBBBBBBBBBBBBBBA\",\"Tag\":\"B\",\"Received\":{\"x\":1}}" })
-	void whatIsNeitherIsABadRequest(String body) {
+	@ValueSource(strings = { "", "x", "PER1", "{}", "{'Source':'short',TAG,OPENING,'Received':{}}",
+			"{SOURCE,'Tag':'b',OPENING,'Received':{}}", "{SOURCE,TAG,'Opening':'','Received':{}}",
+			"{SOURCE,TAG,OPENING,'Received':{'x':1}}", "{SOURCE,TAG,OPENING,'Received':7}" })
+	void whatIsNeitherIsABadRequest(String text) {
+		String body = text.replace("SOURCE", "'Source':'BBBBBBBBBBBBBBBBBBBBBA'")
+			.replace("TAG", "'Tag':'B'")
+			.replace("OPENING", "'Opening':'OOOOOOOOOOOOOOOOOOOOOA'");
 		assertThat(ask("greeting", bytes(body), "Bearer swordfish").status()).isEqualTo(400);
 		assertThat(ask("batch", bytes(body), "Bearer swordfish").status()).isEqualTo(400);
 	}

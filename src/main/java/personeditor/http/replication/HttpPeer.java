@@ -72,7 +72,9 @@ final class HttpPeer implements ReplicationPeer {
 	@Override
 	public Welcome greet(Greeting greeting) throws IOException {
 		ObjectNode body = MAPPER.createObjectNode();
-		body.put("Source", greeting.source().text()).put("Tag", greeting.tag().text());
+		body.put("Source", greeting.source().text())
+			.put("Tag", greeting.tag().text())
+			.put("Opening", greeting.opening().text());
 		ObjectNode received = body.putObject("Received");
 		greeting.received().forEach((id, etag) -> received.put(id.text(), etag));
 		JsonNode answer = send("greeting", MAPPER.writeValueAsBytes(body), "application/json", "identity");

@@ -17,6 +17,7 @@ import personeditor.store.replication.BatchFormat;
 import personeditor.store.replication.Greeting;
 import personeditor.store.replication.Links;
 import personeditor.store.replication.MalformedBatchException;
+import personeditor.store.replication.OwnDatabaseException;
 import personeditor.store.replication.Receipt;
 import personeditor.store.replication.Welcome;
 import personeditor.store.vector.DatabaseId;
@@ -43,11 +44,20 @@ public final class ReplicationResource {
 
 	private Answer greet(Database database, ApiRequest request) {
 		requirePeer(request);
-		Welcome welcome = this.links.receiver(database).greet(readGreeting(request));
+		Welcome welcome = welcome(database, readGreeting(request));
 		return Answer.object((out) -> out.member("Destination", welcome.destination().text())
 			.member("Tag", welcome.tag().text())
 			.member("Received", welcome.received())
 			.member("Solver", welcome.solver()));
+	}
+
+	private Welcome welcome(Database database, Greeting greeting) {
+		try {
+			return this.links.receiver(database).greet(greeting);
+		}
+		catch (OwnDatabaseException exception) {
+			throw ApiException.badRequest(String.valueOf(exception.getMessage()));
+		}
 	}
 
 	private static Greeting readGreeting(ApiRequest request) {
@@ -64,13 +74,14 @@ public final class ReplicationResource {
 		Map<DatabaseId, Long> received = new HashMap<>();
 		cursor.object((member) -> {
 			switch (member) {
-				case "Source", "Tag" -> texts.put(member, String.valueOf(cursor.textOrNull()));
+				case "Source", "Tag", "Opening" -> texts.put(member, String.valueOf(cursor.textOrNull()));
 				case "Received" -> cursor.object((id) -> received.put(new DatabaseId(id), cursor.number()));
 				default -> cursor.skip();
 			}
 		});
 		return new Greeting(new DatabaseId(texts.getOrDefault("Source", "")),
-				new NodeTag(texts.getOrDefault("Tag", "")), received);
+				new NodeTag(texts.getOrDefault("Tag", "")), new DatabaseId(texts.getOrDefault("Opening", "")),
+				received);
 	}
 
 	private Answer deliver(Database database, ApiRequest request) {

@@ -130,11 +130,16 @@ final class Arrivals {
 	 * log, so that those who have everything up to here are sent it as what it is now.
 	 * @param head the document's head, which is at another version
 	 * @param marks what is to be added to its flags
+	 * @return whether it is one now; not if it is damaged
 	 */
-	void makeRevision(Head head, Side version, Flags marks) throws SQLException {
+	boolean makeRevision(Head head, Side version, Flags marks) throws SQLException {
 		DocumentId id = head.documentId();
+		LogRow row = version.intactRow(this.sql, id);
+		if (row == null) {
+			return false;
+		}
 		Flags flags = version.flags().without(LogRow.OWN).with(marks).with(Flags.LATE);
-		LogRow moved = version.row(this.sql, id).movedTo(this.transaction.nextEtag(), flags, id);
+		LogRow moved = row.movedTo(this.transaction.nextEtag(), flags, id);
 		long above = directlyAbove(id, version.etag());
 		this.sql.update("DELETE FROM log WHERE etag=?", version.etag());
 		this.transaction.insertLate(moved);
@@ -142,6 +147,7 @@ final class Arrivals {
 		if (!version.flags().has(Flags.REVISION)) {
 			this.transaction.tally().addRevisions(version.collection(), 1);
 		}
+		return true;
 	}
 
 	private long directlyAbove(DocumentId id, long etag) throws SQLException {

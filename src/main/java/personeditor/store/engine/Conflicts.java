@@ -73,7 +73,8 @@ final class Conflicts {
 	}
 
 	private boolean saysTheSame(Side side, Arriving arriving) throws SQLException {
-		return Contender.of(side.row(this.sql, arriving.item().id())).saysTheSameAs(Contender.of(arriving));
+		LogRow row = side.intactRow(this.sql, arriving.item().id());
+		return row != null && Contender.of(row).saysTheSameAs(Contender.of(arriving));
 	}
 
 	/**
@@ -151,10 +152,7 @@ final class Conflicts {
 	 */
 	void end(Head ended) throws SQLException {
 		for (Side side : Side.open(this.sql, ended.doc())) {
-			if (side.isDocument()) {
-				new Arrivals(this.transaction).makeRevision(ended, side, REVISION);
-			}
-			else {
+			if (!side.isDocument() || !new Arrivals(this.transaction).makeRevision(ended, side, REVISION)) {
 				setFlags(side.etag(), side.flags().without(Flags.OPEN));
 				Pruning.startAgain(this.sql, side.etag() - 1);
 			}

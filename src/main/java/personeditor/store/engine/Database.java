@@ -78,6 +78,8 @@ public final class Database implements AutoCloseable {
 
 	private final HighWaterMark mark;
 
+	private final DatabaseId opening;
+
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
 	private Database(String name, Path file, DatabaseSettings settings, Driver driver) throws SQLException {
@@ -86,6 +88,7 @@ public final class Database implements AutoCloseable {
 		this.settings = settings;
 		this.driver = driver;
 		this.mark = new HighWaterMark(file);
+		this.opening = DatabaseId.random(settings.random());
 		Sql sql = Sql.openWriting(driver, file);
 		try {
 			Schema.prepare(sql, file, settings.revisions());
@@ -158,6 +161,14 @@ public final class Database implements AutoCloseable {
 		return this.identity.id();
 	}
 
+	/**
+	 * Tells this database, as it is open here, from a copy of it that has the same id.
+	 * Another one each time it is opened.
+	 */
+	public DatabaseId opening() {
+		return this.opening;
+	}
+
 	public NodeTag tag() {
 		return this.identity.tag();
 	}
@@ -223,24 +234,18 @@ public final class Database implements AutoCloseable {
 
 	/**
 	 * Takes in what another database sent, all or nothing, together with how far it has
-	 * got. What is here already changes nothing.
-	 * @return what became of it; as exceptions: {@link DeliveryRefusedException} if
-	 * something before it is missing, {@link RollbackDetectedException} if the source has
-	 * seen more of this database than there is
+	 * got, and waits for it. What is here already changes nothing.
+	 * @return what became of it
+	 * @throws DeliveryRefusedException if something before it is missing
+	 * @throws RollbackDetectedException if the source has seen more of this database than
+	 * there is
 	 */
-	public CompletableFuture<Received> submitDelivery(Delivery delivery) {
+	public Received receive(Delivery delivery) {
 		List<ArrivingReplica> replicas = delivery.replicas()
 			.stream()
 			.map((replica) -> ArrivingReplica.of(replica, this.indexes))
 			.toList();
-		return this.writer.submit((transaction) -> new Reception(transaction, delivery).take(replicas));
-	}
-
-	/**
-	 * Does the same and waits for it.
-	 */
-	public Received receive(Delivery delivery) {
-		return waitFor(submitDelivery(delivery));
+		return waitFor(this.writer.submit((transaction) -> new Reception(transaction, delivery).take(replicas)));
 	}
 
 	/**

@@ -47,7 +47,7 @@ final class Deciding {
 	 */
 	boolean decide(Head conflict, Predicate<Set<String>> takesLatest) throws SQLException {
 		List<Contender> sides = sidesOf(conflict);
-		if (hasContradiction(sides)) {
+		if (sides.isEmpty() || hasContradiction(sides)) {
 			return false;
 		}
 		Comparator<Contender> order = orderFor(conflict, sides, takesLatest);
@@ -66,7 +66,7 @@ final class Deciding {
 		}
 		List<Contender> sides = sidesOf(head);
 		Set<ChangeVector> vectors = sides.stream().map(Contender::vector).collect(Collectors.toSet());
-		if (hasContradiction(sides) || !vectors.equals(new HashSet<>(decision.sides()))) {
+		if (sides.isEmpty() || hasContradiction(sides) || !vectors.equals(new HashSet<>(decision.sides()))) {
 			return false;
 		}
 		Contender latest = sides.stream().max(Contender.ORDER).orElseThrow().over(sides);
@@ -74,11 +74,16 @@ final class Deciding {
 		return true;
 	}
 
+	/** None if one is damaged: then nothing can be decided here. */
 	private List<Contender> sidesOf(Head conflict) throws SQLException {
 		DocumentId id = conflict.documentId();
 		List<Contender> sides = new ArrayList<>();
 		for (Side side : Side.open(this.transaction.sql(), conflict.doc())) {
-			sides.add(Contender.of(side.row(this.transaction.sql(), id)));
+			LogRow row = side.intactRow(this.transaction.sql(), id);
+			if (row == null) {
+				return List.of();
+			}
+			sides.add(Contender.of(row));
 		}
 		return sides;
 	}

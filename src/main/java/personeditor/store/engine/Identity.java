@@ -54,11 +54,11 @@ record Identity(NodeTag tag, DatabaseId id) {
 					"The file {} is older than it was: its last write is number {}, and it had number {}. It was restored"
 							+ " from a copy, or its journal was lost. Its database gets a new id.",
 					file, last, mark);
-			identity = identity.renewed(sql, random);
+			identity = identity.renewed(sql, new Peers(sql), random);
 		}
 		else if (inode != null && noted != null && !inode.equals(noted)) {
 			log.warn("The file {} was copied or restored, so its database gets a new id.", file);
-			identity = identity.renewed(sql, random);
+			identity = identity.renewed(sql, new Peers(sql), random);
 		}
 		sql.execute("COMMIT");
 		return identity;
@@ -90,10 +90,10 @@ record Identity(NodeTag tag, DatabaseId id) {
 	 * The same database under an id that nobody has heard of. What was written under the
 	 * old one stays as it is, and all others have to confirm everything anew.
 	 */
-	Identity renewed(Sql sql, RandomGenerator random) throws SQLException {
+	Identity renewed(Sql sql, Peers peers, RandomGenerator random) throws SQLException {
 		LogEnd.note(sql, LogEnd.etag(sql), LogEnd.vector(sql, this));
 		Meta.put(sql, ID, DatabaseId.random(random).text());
-		new Peers(sql).startAgain();
+		peers.startAgain();
 		return read(sql);
 	}
 

@@ -108,15 +108,18 @@ record LogRow(long etag, long doc, String collection, Kind kind, long prev, long
 		return toUncheckedItem(id, shown);
 	}
 
-	/**
-	 * Refuses a row that is not what was written.
-	 * @param id the id of the row's document
-	 */
-	void check(DocumentId id) {
-		byte[] expected = Hash.ofRow(id.key(), this, Hash.ofContent(this.metadata, this.body));
-		if (!Arrays.equals(expected, this.hash)) {
+	private void check(DocumentId id) {
+		if (!isIntact(id)) {
 			throw new CorruptDocumentException(id, this.etag);
 		}
+	}
+
+	/**
+	 * Whether the row is what was written.
+	 * @param id the id of the row's document
+	 */
+	boolean isIntact(DocumentId id) {
+		return Arrays.equals(Hash.ofRow(id.key(), this, Hash.ofContent(this.metadata, this.body)), this.hash);
 	}
 
 	/**

@@ -15,7 +15,7 @@ import personeditor.store.vector.DatabaseId;
  * everything of it, by the name that the operator gave it.
  *
  * <p>
- * Used by the writer alone, inside its transaction.
+ * Changed by the writer alone, inside its transaction.
  */
 final class Peers {
 

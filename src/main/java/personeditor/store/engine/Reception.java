@@ -176,13 +176,17 @@ final class Reception {
 	/** What is a revision elsewhere becomes one here. */
 	private void meetRevision(ArrivingReplica replica, Head head, LogRow row) throws SQLException {
 		DocumentId id = replica.arriving().item().id();
-		if (Contender.of(row).contradicts(Contender.of(replica.arriving()))) {
+		boolean intact = row.isIntact(id);
+		if (intact && Contender.of(row).contradicts(Contender.of(replica.arriving()))) {
 			this.contradictions.add(id);
-			return;
 		}
-		if (row.flags().has(Flags.REVISION)) {
-			return;
+		else if (intact && !row.flags().has(Flags.REVISION)) {
+			becomeRevision(replica, head, row);
+			this.transaction.forget(id);
 		}
+	}
+
+	private void becomeRevision(ArrivingReplica replica, Head head, LogRow row) throws SQLException {
 		Flags marks = replica.arriving().item().flags().without(LogRow.OWN).with(REVISION);
 		if (row.flags().has(Flags.OPEN)) {
 			new Conflicts(this.transaction).markRevision(row, marks);
@@ -193,15 +197,14 @@ final class Reception {
 		else {
 			Head marked = head.with(head.flags().with(REVISION));
 			this.transaction.mark(head, marked.flags());
-			this.transaction.heads().write(id, head, marked);
+			this.transaction.heads().write(head.documentId(), head, marked);
 		}
-		this.transaction.forget(id);
 	}
 
 	private void takeSame(ArrivingReplica replica, Head head, List<Side> sides) throws SQLException {
 		Contender arriving = Contender.of(replica.arriving());
 		for (Side side : sides) {
-			if (arriving.saysTheSameAs(contender(side, head)) && !isBeside(side, replica)) {
+			if (!isBeside(side, replica) && maySay(arriving, contender(side, head))) {
 				return;
 			}
 		}
@@ -209,12 +212,19 @@ final class Reception {
 		addSide(replica.arriving(), head, sides);
 	}
 
+	/** What is damaged here may have said anything. */
+	private static boolean maySay(Contender arriving, @Nullable Contender present) {
+		return present == null || arriving.saysTheSameAs(present);
+	}
+
 	private static boolean isBeside(Side side, ArrivingReplica replica) {
 		return Verdict.of(replica.vector(), List.of(side.vector())) == Verdict.BESIDE;
 	}
 
-	private Contender contender(Side side, Head head) throws SQLException {
-		return Contender.of(side.row(this.transaction.sql(), head.documentId()));
+	/** Null for one that is damaged. */
+	private @Nullable Contender contender(Side side, Head head) throws SQLException {
+		LogRow row = side.intactRow(this.transaction.sql(), head.documentId());
+		return (row != null) ? Contender.of(row) : null;
 	}
 
 	private void takeBeside(ArrivingReplica replica, Head head, List<Side> sides) throws SQLException {
@@ -222,7 +232,7 @@ final class Reception {
 		List<Side> beside = sides.stream().filter((side) -> isBeside(side, replica)).toList();
 		for (Side side : beside) {
 			Contender present = contender(side, head);
-			if (present.saysTheSameAs(arriving)) {
+			if (present != null && present.saysTheSameAs(arriving)) {
 				takeTwin(replica, present.merge(arriving), side, head, sides);
 				return;
 			}

@@ -4,7 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-import personeditor.store.document.CorruptDocumentException;
+import org.jspecify.annotations.Nullable;
+
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.Flags;
 import personeditor.store.vector.ChangeVector;
@@ -51,16 +52,13 @@ record Side(long etag, Kind kind, String collection, ChangeVector vector, Flags 
 	}
 
 	/**
-	 * The whole row.
-	 * @throws CorruptDocumentException if it is not what was written
+	 * The whole row; null if it is damaged. That is no failure, because it is found out
+	 * when others have been written already: what is damaged is like nothing else, and
+	 * stays as it is.
 	 */
-	LogRow row(Sql sql, DocumentId id) throws SQLException {
+	@Nullable LogRow intactRow(Sql sql, DocumentId id) throws SQLException {
 		LogRow row = LogRow.at(sql, this.etag);
-		if (row == null) {
-			throw new SQLException("The log has no row " + this.etag + ".");
-		}
-		row.check(id);
-		return row;
+		return (row != null && row.isIntact(id)) ? row : null;
 	}
 
 }

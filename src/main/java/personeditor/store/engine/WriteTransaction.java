@@ -139,7 +139,7 @@ final class WriteTransaction {
 	/** See {@link Database#renewId}. */
 	Identity renewIdentity() throws SQLException {
 		LogEnd.note(this.sql, this.lastEtag, this.databaseVector);
-		this.identity = this.identity.renewed(this.sql, this.settings.random());
+		this.identity = this.identity.renewed(this.sql, this.peers, this.settings.random());
 		return this.identity;
 	}
 

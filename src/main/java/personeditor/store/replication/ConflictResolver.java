@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import personeditor.store.document.Conflict;
+import personeditor.store.document.CorruptDocumentException;
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.Item;
 import personeditor.store.engine.Database;
@@ -58,9 +59,18 @@ public final class ConflictResolver {
 
 	/**
 	 * Tries one.
-	 * @return whether it has ended
+	 * @return whether it has ended; never if one of its versions is damaged here
 	 */
 	public boolean resolve(DocumentId id) {
+		try {
+			return resolveIntact(id);
+		}
+		catch (CorruptDocumentException exception) {
+			return false;
+		}
+	}
+
+	private boolean resolveIntact(DocumentId id) {
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			Conflict conflict = this.database.read((snapshot) -> snapshot.conflict(id));
 			Optional<Decision> decision = conflict.versions().isEmpty() ? Optional.empty() : decide(conflict);

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +40,11 @@ public final class Receiver implements ReplicationPeer {
 
 	@Override
 	public Welcome greet(Greeting greeting) {
+		if (greeting.opening().equals(this.database.opening())) {
+			throw new OwnDatabaseException(this.database.name());
+		}
 		if (greeting.source().equals(this.database.id())) {
-			renew(new RollbackDetectedException(this.database.id(), 0, 0));
+			renew("Another copy of it is there under the same id.");
 		}
 		return new Welcome(this.database.id(), this.database.tag(), cursorFor(greeting),
 				this.resolver.solver().fingerprint());
@@ -52,20 +56,21 @@ public final class Receiver implements ReplicationPeer {
 			return this.database.cursorFor(greeting.source(), seen);
 		}
 		catch (RollbackDetectedException exception) {
-			renew(exception);
+			renew(exception.getMessage());
 			return this.database.cursorFor(greeting.source(), 0);
 		}
 	}
 
-	private void renew(RollbackDetectedException why) {
-		log.warn("The database {} gets a new id. {}", this.database.name(), why.getMessage());
+	private void renew(@Nullable String why) {
+		log.warn("The database {} gets a new id. {}", this.database.name(), why);
 		this.database.renewId();
 	}
 
 	@Override
 	public Receipt deliver(Batch batch) {
-		boolean agreed = batch.solver().equals(this.resolver.solver().fingerprint());
-		Predicate<Set<String>> takesLatest = this.resolver.solver()::takesLatest;
+		ConflictSolver solver = this.resolver.solver();
+		boolean agreed = batch.solver().equals(solver.fingerprint());
+		Predicate<Set<String>> takesLatest = solver::takesLatest;
 		Delivery delivery = new Delivery(batch.source(), batch.after(), batch.upTo(), batch.replicas(), batch.seen(),
 				agreed ? takesLatest : (collections) -> false);
 		Received received = take(delivery);
@@ -78,7 +83,7 @@ public final class Receiver implements ReplicationPeer {
 			return this.database.receive(delivery);
 		}
 		catch (RollbackDetectedException exception) {
-			renew(exception);
+			renew(exception.getMessage());
 			throw exception;
 		}
 	}

@@ -15,6 +15,7 @@ public interface ReplicationPeer {
 	/**
 	 * Begins, or begins again.
 	 * @throws IOException if the peer can't be reached, or doesn't answer in time
+	 * @throws OwnDatabaseException if the peer is the source itself
 	 * @throws DocumentStoreException if it can't go on
 	 */
 	Welcome greet(Greeting greeting) throws IOException;

@@ -96,6 +96,11 @@ public final class Replicator {
 		catch (IOException | DocumentStoreException exception) {
 			return failed(exception);
 		}
+		catch (RuntimeException exception) {
+			log.error("Replication from {} to {} failed for a reason of ours.", this.source.name(),
+					this.state.destination(), exception);
+			return failed(exception);
+		}
 	}
 
 	private boolean isOverdue(Instant last) {
@@ -103,14 +108,11 @@ public final class Replicator {
 		return since.isNegative() || since.compareTo(HEARTBEAT) >= 0;
 	}
 
-	/**
-	 * The destination is waited for from the first step on, whether it answers or not.
-	 */
 	private Duration greet() throws IOException {
 		remember();
 		ConflictSolver own = this.solver.get();
-		Welcome welcome = this.peer.greet(
-				new Greeting(this.source.id(), this.source.tag(), this.source.read(snapshot -> snapshot.received())));
+		Welcome welcome = this.peer.greet(new Greeting(this.source.id(), this.source.tag(), this.source.opening(),
+				this.source.read(snapshot -> snapshot.received())));
 		long last = lastEtag();
 		if (welcome.received() > last) {
 			return becomeAnother(welcome, last);

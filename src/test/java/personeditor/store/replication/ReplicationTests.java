@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -433,6 +434,29 @@ class ReplicationTests {
 	}
 
 	@Test
+	void aSourceThatIsAnotherCopyOfTheDatabaseMakesItTakeANewId() {
+		DatabaseId id = this.a.database().id();
+
+		this.a.receiver().greet(new Greeting(id, this.a.database().tag(), this.b.database().opening(), Map.of()));
+
+		assertThat(this.a.database().id()).isNotEqualTo(id);
+	}
+
+	@Test
+	void aDatabaseThatWouldSendToItselfKeepsItsIdAndSaysSo() {
+		DatabaseId id = this.a.database().id();
+		this.a.put("d/1", "{}");
+		Replicator toItself = new Replicator(this.a.database(), "B", this.a.receiver(), () -> this.a.solver,
+				this.a.clock, new Random(1));
+
+		toItself.step();
+		toItself.step();
+
+		assertThat(toItself.state().failure()).contains("would send to itself", "a tag of its own");
+		assertThat(this.a.database().id()).isEqualTo(id);
+	}
+
+	@Test
 	void twoVersionsWithOneVectorAreAnAlarmAndAConflict() {
 		ChangeVector vector = this.a.put("d/1", "{\"v\":1}");
 		Batch batch = Batch.next(this.a.database(), ConflictSolver.LATEST.fingerprint(), 0, 1000, (damage) -> {
@@ -465,11 +489,49 @@ class ReplicationTests {
 		assertThat(this.cluster.link(this.a, this.b).state().damaged()).isEqualTo(1);
 	}
 
+	@Test
+	void aConflictOfWhichASideIsDamagedCanBeEndedAndIsWholeAfterwards() {
+		solve(ConflictSolver.MANUAL);
+		diverge("{\"v\":\"a\"}", "{\"v\":\"c\"}");
+		this.b.reopen(() -> damage(this.b, "d/1", Flags.OPEN));
+
+		ChangeVector answer = this.b.put("d/1", "{\"v\":\"b\"}");
+
+		assertThat(this.b.vector("d/1")).isEqualTo(answer);
+		assertThat(this.b.conflict("d/1").versions()).isEmpty();
+		this.cluster.links().forEach(Cluster.Link::restart);
+		this.cluster.settle();
+		assertEverywhere("d/1", "{\"v\":\"b\"}");
+	}
+
+	@Test
+	void whatArrivesBesideADamagedVersionIsTakenWholeAndLeftForAPerson() throws Exception {
+		this.a.put("d/1", "{\"v\":\"a\"}");
+		this.b.put("d/1", "{\"v\":\"b\"}");
+		this.b.put("d/2", "{\"v\":\"b\"}");
+		this.a.reopen(() -> damage(this.a, "d/1", Flags.NONE));
+
+		this.a.receiver().deliver(Batch.next(this.b.database(), this.b.solver.fingerprint(), 0, 1000, (damage) -> {
+		}));
+
+		assertThat(this.a.says("d/1")).isEqualTo("conflict");
+		assertThat(this.a.says("d/2")).isEqualTo("{\"v\":\"b\"}");
+		assertThat(this.a.database().<Map<DatabaseId, Long>>read((snapshot) -> snapshot.received()))
+			.containsEntry(this.b.database().id(), 2L);
+		assertThat(this.a.receiver().counts().contradictions()).isZero();
+	}
+
 	private static void damage(Node node, String id) {
+		damage(node, id, Flags.NONE);
+	}
+
+	/** Damages the first version of a document that has these flags. */
+	private static void damage(Node node, String id, Flags flags) {
 		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + node.file());
 				Statement statement = connection.createStatement()) {
-			statement
-				.execute("UPDATE log SET body = x'7b7d' WHERE doc = (SELECT n FROM docs WHERE key = '" + id + "')");
+			statement.execute("UPDATE log SET body = x'7b7d' WHERE etag = (SELECT min(etag) FROM log WHERE flags & "
+					+ flags.bits() + " = " + flags.bits() + " AND doc = (SELECT n FROM docs WHERE key = '" + id
+					+ "'))");
 		}
 		catch (SQLException exception) {
 			throw new AssertionError(exception);
