@@ -11,6 +11,7 @@ import personeditor.http.batch.Batches;
 import personeditor.http.batch.BulkInsert;
 import personeditor.http.changes.ChangesHub;
 import personeditor.http.dump.Dumps;
+import personeditor.http.replication.Destinations;
 import personeditor.http.replication.ExternalTasks;
 import personeditor.http.replication.ReplicationResource;
 import personeditor.http.replication.ReplicationSetup;
@@ -134,6 +135,7 @@ public final class Api {
 			.database("GET", "/replication/conflicts/solver", conflicts::solver)
 			.server("POST", "/admin/replication/conflicts/solver", conflicts::configure);
 		new ReplicationResource(setup.links(), setup.secrets()).addTo(routes);
+		new Destinations(setup.links()).addTo(routes);
 		new ExternalTasks(records, setup, databases.defaults().tag()).addTo(routes);
 	}
 

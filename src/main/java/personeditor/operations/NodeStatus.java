@@ -1,10 +1,14 @@
 package personeditor.operations;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import personeditor.store.document.DocumentStoreException;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.Databases;
 import personeditor.store.replication.LinkState;
@@ -16,23 +20,43 @@ import personeditor.store.replication.Receiver;
  *
  * @param node the node's tag
  * @param databases the databases that exchange versions or have conflicts
+ * @param unusable what is wrong with databases that can't be read, by their names
  */
-public record NodeStatus(String node, List<DatabaseStatus> databases) {
+public record NodeStatus(String node, List<DatabaseStatus> databases, Map<String, String> unusable) {
 
 	static NodeStatus of(Databases databases, Links links) {
-		List<DatabaseStatus> shown = databases.names()
-			.stream()
-			.filter((name) -> !databases.isDisabled(name))
-			.flatMap((name) -> databases.find(name).stream())
+		List<DatabaseStatus> shown = new ArrayList<>();
+		Map<String, String> unusable = new TreeMap<>();
+		for (String name : databases.names()) {
+			try {
+				shown.addAll(of(name, databases, links));
+			}
+			catch (DocumentStoreException exception) {
+				unusable.put(name, String.valueOf(exception.getMessage()));
+			}
+		}
+		return new NodeStatus(databases.defaults().tag().text(), shown, unusable);
+	}
+
+	private static List<DatabaseStatus> of(String name, Databases databases, Links links) {
+		if (databases.isDisabled(name)) {
+			return List.of();
+		}
+		return databases.find(name)
 			.map((database) -> DatabaseStatus.of(database, links))
-			.filter((status) -> !status.links.isEmpty() || status.conflicts > 0 || status.received > 0)
+			.filter(DatabaseStatus::isWorthShowing)
+			.stream()
 			.toList();
-		return new NodeStatus(databases.defaults().tag().text(), shown);
 	}
 
 	/** Whether something needs an operator. */
 	public boolean isAlarming() {
 		return this.databases.stream().anyMatch((database) -> database.mismatches > 0);
+	}
+
+	/** Whether there is nothing to show. */
+	public boolean isAlone() {
+		return this.databases.isEmpty() && this.unusable.isEmpty();
 	}
 
 	/**
@@ -41,6 +65,8 @@ public record NodeStatus(String node, List<DatabaseStatus> databases) {
 	 * @param id its id in change vectors
 	 * @param lastEtag the etag of its last write
 	 * @param links where it sends what it has
+	 * @param abandoned destinations that nothing is sent to any more, but everything is
+	 * kept for
 	 * @param received of how many sources it has something
 	 * @param conflicts the documents that wait for a decision
 	 * @param decidedByLatest the conflicts that ended by themselves since the start
@@ -48,15 +74,20 @@ public record NodeStatus(String node, List<DatabaseStatus> databases) {
 	 * @param mismatches versions with one vector that said different things: never in a
 	 * sound cluster
 	 */
-	public record DatabaseStatus(String name, String id, long lastEtag, List<LinkStatus> links, int received,
-			long conflicts, long decidedByLatest, long decidedByScript, long mismatches) {
+	public record DatabaseStatus(String name, String id, long lastEtag, List<LinkStatus> links, List<String> abandoned,
+			int received, long conflicts, long decidedByLatest, long decidedByScript, long mismatches) {
 
 		static DatabaseStatus of(Database database, Links links) {
 			Receiver.Counts counts = links.receiver(database).counts();
-			return database
-				.read((snapshot) -> new DatabaseStatus(database.name(), database.id().text(), snapshot.lastEtag(),
-						links.states(database.name()).stream().map(LinkStatus::of).toList(), snapshot.received().size(),
-						snapshot.countConflicts(), counts.latest(), counts.scripted(), counts.contradictions()));
+			List<String> abandoned = links.abandoned(database);
+			return database.read((snapshot) -> new DatabaseStatus(database.name(), database.id().text(),
+					snapshot.lastEtag(), links.states(database.name()).stream().map(LinkStatus::of).toList(), abandoned,
+					snapshot.received().size(), snapshot.countConflicts(), counts.latest(), counts.scripted(),
+					counts.contradictions()));
+		}
+
+		private boolean isWorthShowing() {
+			return this.conflicts > 0 || this.received > 0 || !this.links.isEmpty() || !this.abandoned.isEmpty();
 		}
 
 	}

@@ -3,8 +3,10 @@ package personeditor.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,14 +24,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import personeditor.http.replication.ConfiguredPeers;
+import personeditor.http.replication.Destinations;
+import personeditor.http.replication.HttpPeers;
 import personeditor.http.replication.PeerSecrets;
 import personeditor.http.replication.ReplicationResource;
 import personeditor.http.server.Answer;
 import personeditor.http.server.ApiRequest;
 import personeditor.http.server.Routes;
+import personeditor.store.engine.Database;
 import personeditor.store.engine.DatabaseSettings;
 import personeditor.store.engine.Databases;
 import personeditor.store.engine.RevisionPolicy;
+import personeditor.store.engine.Snapshot;
 import personeditor.store.replication.Batch;
 import personeditor.store.replication.BatchFormat;
 import personeditor.store.replication.ConflictSolver;
@@ -62,29 +68,37 @@ class PeerTests {
 
 	private Routes routes;
 
+	private Links links;
+
 	@BeforeEach
 	void open() {
 		Random random = new Random(3);
 		this.databases = new Databases(this.folder,
 				new DatabaseSettings(new NodeTag("A"), RevisionPolicy.NONE, List.of(), 2, this.clock, random));
 		this.databases.create("db");
-		Links links = new Links(this.databases::find, (name) -> ConflictSolver.LATEST, ResolverScripts.NONE,
+		this.links = new Links(this.databases::find, (name) -> ConflictSolver.LATEST, ResolverScripts.NONE,
 				this.executor, this.clock, random);
 		this.routes = new Routes(this.databases);
-		new ReplicationResource(links, new PeerSecrets("swordfish", Map.of("C", "of C alone"))).addTo(this.routes);
+		new ReplicationResource(this.links, new PeerSecrets("swordfish", Map.of("C", "of C alone"))).addTo(this.routes);
+		new Destinations(this.links).addTo(this.routes);
 	}
 
 	@AfterEach
 	void close() {
+		this.links.close();
 		this.databases.close();
 		this.executor.shutdownNow();
 	}
 
 	private Answer ask(String what, byte[] body, @Nullable String authorization) {
-		String path = "/databases/db/replication/" + what;
-		return this.routes.answer("POST", path, null, () -> new ApiRequest("POST", path, null,
+		return ask("POST", "/databases/db/replication/" + what, null, body, authorization);
+	}
+
+	private Answer ask(String method, String path, @Nullable String query, byte[] body,
+			@Nullable String authorization) {
+		return this.routes.answer(method, path, query, () -> new ApiRequest(method, path, query,
 				(name) -> name.equals("Authorization") ? authorization : null, body, () -> "http://localhost:8080"),
-				(method, route) -> {
+				(verb, route) -> {
 				});
 	}
 
@@ -144,6 +158,37 @@ class PeerTests {
 		assertThat(gap.status()).isEqualTo(409);
 		assertThat(text(gap)).contains("only those up to number 5");
 		assertThat(text(ask("greeting", bytes(GREETING), "Bearer swordfish"))).contains("\"Received\":5");
+	}
+
+	@Test
+	void whatIsKeptForADestinationThatNeverComesBackIsLetGo() {
+		Database database = this.databases.find("db").orElseThrow();
+		database.confirm("B", 0);
+
+		assertThat(letGo("B").status()).isEqualTo(204);
+
+		assertThat(database.read(Snapshot::confirmed)).isEmpty();
+		assertThat(text(letGo("B"))).contains("Nothing is kept for a destination 'B'", "Nothing was changed");
+	}
+
+	@Test
+	void aDestinationThatIsSentToIsNotLetGo() {
+		Database database = this.databases.find("db").orElseThrow();
+		database.confirm("B", 0);
+		this.links.start("db", "B",
+				new HttpPeers(HttpClient::newHttpClient, new PeerSecrets("", Map.of()), Duration.ofSeconds(1),
+						ConfiguredPeers.NONE)
+					.at(ConfiguredPeers.Peer.parse("B=http://127.0.0.1:1"), "db"));
+
+		Answer answer = letGo("B");
+
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(text(answer)).contains("sent to 'B'", "Nothing was changed", "replication.peers");
+		assertThat(database.read(Snapshot::confirmed)).containsKey("B");
+	}
+
+	private Answer letGo(String destination) {
+		return ask("DELETE", "/databases/db/admin/replication/destination", "name=" + destination, new byte[0], null);
 	}
 
 	@ParameterizedTest

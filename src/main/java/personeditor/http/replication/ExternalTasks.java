@@ -185,7 +185,7 @@ public final class ExternalTasks {
 
 	private void write(JsonOutput out, Database database, ObjectNode settings, JsonNode task) {
 		JsonNode string = settings.path(ConnectionStrings.MEMBER).path(task.path(ConnectionStrings.NAME).asString(""));
-		LinkState state = state(database, destination(task));
+		LinkState state = this.links.state(database.name(), destination(task)).orElse(null);
 		boolean disabled = task.path("Disabled").asBoolean(false);
 		out.beginObject()
 			.member("TaskId", task.path("TaskId").asLong())
@@ -218,18 +218,6 @@ public final class ExternalTasks {
 			return "NotActive";
 		}
 		return state.isConnected() ? "Active" : "Reconnect";
-	}
-
-	private @Nullable LinkState state(Database database, String destination) {
-		return this.links.states(database.name())
-			.stream()
-			.filter((state) -> state.destination().equals(destination))
-			.findFirst()
-			.orElse(null);
-	}
-
-	private static Answer index(DatabaseRecord changed) {
-		return Answer.object((out) -> out.member("RaftCommandIndex", changed.etag()));
 	}
 
 	private static Answer modified(DatabaseRecord changed, long id) {

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import personeditor.store.document.DocumentStoreException;
 import personeditor.store.engine.Database;
+import personeditor.store.engine.Snapshot;
 
 /**
  * All replication of a node: what its databases send, and to whom, and how they take in
@@ -129,6 +132,11 @@ public final class Links implements AutoCloseable {
 		this.receivers.keySet().removeIf((known) -> known.name().equalsIgnoreCase(database));
 	}
 
+	/** How it stands with a destination; empty if nothing is sent there. */
+	public Optional<LinkState> state(String database, String destination) {
+		return states(database).stream().filter((state) -> state.destination().equals(destination)).findFirst();
+	}
+
 	/** How it stands with all destinations of a database. */
 	public List<LinkState> states(String database) {
 		return this.running.entrySet()
@@ -139,9 +147,14 @@ public final class Links implements AutoCloseable {
 			.toList();
 	}
 
-	/** The names of the databases that send something. */
-	public List<String> databases() {
-		return this.running.keySet().stream().map(Name::database).distinct().sorted().toList();
+	/**
+	 * The destinations to which nothing is sent any more, but for which everything is
+	 * still kept that they have not confirmed.
+	 */
+	public List<String> abandoned(Database database) {
+		Set<String> names = new TreeSet<>(database.read(Snapshot::confirmed).keySet());
+		states(database.name()).forEach((state) -> names.remove(state.destination()));
+		return List.copyOf(names);
 	}
 
 	/** Ends all links, each when the batch that is under way is delivered. */

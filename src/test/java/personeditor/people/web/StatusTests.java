@@ -1,10 +1,15 @@
 package personeditor.people.web;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 import personeditor.people.PersonId;
 import personeditor.store.engine.Database;
@@ -31,6 +36,9 @@ class StatusTests extends EditorTest {
 	@Autowired
 	private Databases allDatabases;
 
+	@Value("${store.directory}")
+	private Path folder;
+
 	@Test
 	void saysWhatIsAwayHowFarItIsBehindAndWhatWaits() throws Exception {
 		PersonId id = ivana();
@@ -49,6 +57,49 @@ class StatusTests extends EditorTest {
 		}
 		finally {
 			this.links.remove("people", "B");
+		}
+	}
+
+	@Test
+	void whatIsKeptForANodeThatNothingIsSentToIsSaid() throws Exception {
+		Database people = this.allDatabases.find("people").orElseThrow();
+		people.confirm("Z", 0);
+
+		assertThat(this.ana.open("/status").text("[data-database=people]")).contains("Nothing is sent to Z any more",
+				"DELETE /databases/people/admin/replication/destination?name=Z");
+
+		this.links.remove("people", "Z");
+		assertThat(this.ana.open("/status").text("main")).doesNotContain("Nothing is sent to");
+	}
+
+	@Test
+	void aDatabaseThatCannotBeReadIsNamedAndHidesNoOther() throws Exception {
+		PersonId id = ivana();
+		arrives(id, "C", "", "{\"lastName\":\"Other\"}", "Luka Perić");
+		List<Path> before = files();
+		this.allDatabases.create("broken");
+		try {
+			this.allDatabases.setDisabled("broken", true);
+			for (Path file : files()) {
+				if (!before.contains(file)) {
+					Files.delete(file);
+				}
+			}
+			this.allDatabases.setDisabled("broken", false);
+
+			Page page = this.ana.open("/status");
+
+			assertThat(page.text("[data-unusable=broken]")).contains("broken", "put it back");
+			assertThat(page.text("[data-database=people]")).contains("wait");
+		}
+		finally {
+			this.allDatabases.delete("broken");
+		}
+	}
+
+	private List<Path> files() throws IOException {
+		try (Stream<Path> files = Files.list(this.folder)) {
+			return files.toList();
 		}
 	}
 
