@@ -42,7 +42,7 @@ public final class StoredPeople implements People {
 
 	public StoredPeople(DocumentStore store) {
 		this.store = store;
-		this.versions = new Versions(store.databaseId());
+		this.versions = new Versions(store::databaseId);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,13 @@ import personeditor.store.vector.DatabaseId;
  */
 final class Versions {
 
-	private final DatabaseId here;
+	private final Supplier<DatabaseId> here;
 
 	/**
 	 * Versions in a database.
-	 * @param here its id, which says what was written there
+	 * @param here its id at the time, which says what was written there
 	 */
-	Versions(DatabaseId here) {
+	Versions(Supplier<DatabaseId> here) {
 		this.here = here;
 	}
 
@@ -92,13 +93,14 @@ final class Versions {
 	 * what is new in its vector says where it was made, if that is one entry.
 	 */
 	private @Nullable String cameFrom(Revision<Person> revision, ChangeVector before) {
-		if (revision.changeVector().etagOf(this.here) == revision.etag()) {
+		DatabaseId own = this.here.get();
+		if (revision.changeVector().etagOf(own) == revision.etag()) {
 			return null;
 		}
 		List<String> tags = revision.changeVector()
 			.entries()
 			.stream()
-			.filter((entry) -> !entry.database().equals(this.here) && entry.etag() > before.etagOf(entry.database()))
+			.filter((entry) -> !entry.database().equals(own) && entry.etag() > before.etagOf(entry.database()))
 			.map((entry) -> entry.tag().toString())
 			.toList();
 		return (tags.size() == 1) ? tags.get(0) : "";

@@ -100,6 +100,15 @@ class StoredPeopleTests {
 		assertThat(this.people.history(IVANA, 10)).extracting(PersonVersion::shortVector).contains("B:9, C:4");
 	}
 
+	@Test
+	void whatIsSavedUnderANewIdOfTheDatabaseIsItsOwn() {
+		PersonVersion first = added();
+		this.store.database().renewId();
+		edited(first, "+1", ANA);
+
+		assertThat(this.people.current(IVANA)).get().extracting(PersonVersion::cameFrom).isNull();
+	}
+
 	private static Item elsewhere(String vector, String time) {
 		return new Document(DocumentId.of(IVANA.text()), "People", 0, ChangeVector.parse(vector),
 				Instant.parse("2026-11-21T" + time + ":00Z"), Flags.NONE, new Origin("x", "Ben", "edited"),

@@ -107,11 +107,6 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 		return this.nodes.stream().anyMatch((node) -> node.state.equals("conflict"));
 	}
 
-	/** All strategies. */
-	public List<Strategy> strategies() {
-		return List.of(Strategy.values());
-	}
-
 	/** The nodes that can reach each other, also over others; none if all can. */
 	public List<Group> groups() {
 		List<Set<Site>> groups = new ArrayList<>();

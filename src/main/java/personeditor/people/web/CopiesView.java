@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -230,11 +229,6 @@ public record CopiesView(String page, String name, @Nullable Sentence news, List
 			return hidden;
 		}
 
-	}
-
-	/** The letters of the nodes, for the title of the page. */
-	public String nodes() {
-		return this.copies.stream().map(Copy::node).collect(Collectors.joining(" · "));
 	}
 
 }

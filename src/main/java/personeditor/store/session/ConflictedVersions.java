@@ -15,8 +15,8 @@ import personeditor.store.vector.ChangeVector;
  * texts
  * @param merged the vector that has seen all of them: a save that expects exactly this
  * one ends the conflict
- * @param base the newest version that all of them come from; null if it is not kept, or
- * there is none
+ * @param base the newest version that all of them come from; null if it is not among the
+ * newest 200 of the history that are kept, or there is none
  */
 public record ConflictedVersions<T>(List<Revision<T>> versions, ChangeVector merged, @Nullable Revision<T> base) {
 
