@@ -5,6 +5,7 @@
  *   PersonEditor             starts it; StartFailures says in one line why it could not
  *     NodeConfiguration      folder, databases "people" and "editor", clock, chance
  *     ApiConfiguration       RavenDB's HTTP API, and the filters that it can do without (LeanRequests)
+ *     ReplicationConfiguration  the other nodes, and what is sent to them
  *     LiveConfiguration      tells open pages of newer versions, until the node stops
  *     SecurityConfiguration  the filters that every request passes first
  *     LoopbackOnly           this machine's own addresses and no other, before a socket opens

@@ -6,10 +6,11 @@
  *     StoredPeople       on the sessions of our store
  *     Watch              tells of newer versions, whoever saves them
  *   PersonVersion        one version of one person: values, who, when, change vector
+ *   PersonCopies         the versions of a person that nodes saved without hearing of each other
  *   PersonValues         what a form shows, in one canonical form, so that equal means equal
  *   PersonRules          what a value may be
  *   RecoveryCopies       what was typed and refused, kept for a day
- *   OverruledNotes       what somebody else replaced knowingly, told to whose it was
+ *   OverruledNotes       what somebody else replaced knowingly, told to whose it was; Losses says what that is
  * </pre>
  *
  * <p>

@@ -1,5 +1,5 @@
 /**
- * The pages of the demonstration, and the door to its rooms.
+ * The pages of the demonstrations, and the doors to their rooms.
  *
  * <p>
  * {@link personeditor.demo.web.PracticeDoor} lets requests to {@code /practice/…} into
@@ -9,6 +9,12 @@
  * of these tabs in frames, and below them what the notes say. A step is done by a script
  * in the frames, by somebody in a tab, or by {@link personeditor.demo.web.Actor}, which
  * sends the same requests where no script runs.
+ *
+ * <p>
+ * {@link personeditor.demo.web.ClusterDoor} does the same for {@code /nodes/…}: it lets
+ * requests see the people of one node of a cluster. Its page
+ * ({@link personeditor.demo.web.ClusterController}) draws the nodes and the links as they
+ * are, and tells the story in steps.
  */
 @NullMarked
 package personeditor.demo.web;

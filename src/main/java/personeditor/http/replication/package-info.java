@@ -17,7 +17,7 @@
  * <p>
  * {@code ExternalTasks} keeps what RavenDB's clients set up, connection strings and
  * external replication tasks, in the database's record, and starts and stops the links
- * that they ask for.
+ * that they ask for. {@code Destinations} lets go of those that never come back.
  */
 @NullMarked
 package personeditor.http.replication;

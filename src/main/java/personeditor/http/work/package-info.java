@@ -14,6 +14,10 @@
  * work is done again on what is stored then ({@link personeditor.http.work.Attempts}). So
  * the result is the same as if the script had run inside the transaction, without keeping
  * the writer waiting for a script.
+ *
+ * <p>
+ * Two others need the same tools: {@code ScriptedResolution} has a script decide about a
+ * conflict, and {@code RecordSettings} changes what is written down about a database.
  */
 @NullMarked
 package personeditor.http.work;

@@ -6,6 +6,7 @@
  *   Editing.combine      a conflict page with the version it showed and the choices made on it
  *   Adding, Removing     the same for new people and for deletions
  *   Restoring            the same for values of an earlier version
+ *   Settling.save        what a person decides about the copies of several nodes
  *        │
  *        ▼
  *   EditOutcome          Saved | NothingChanged | NothingLeft | Conflict | DeletedMeanwhile | …

@@ -1,6 +1,6 @@
 /**
- * Compares and combines what two people made of the same version. Pure: values in, values
- * out.
+ * Compares and combines what two people, or several nodes, made of the same version.
+ * Pure: values in, values out.
  *
  * <pre>
  *   base (what was opened)   Marić      Zagreb   111
@@ -19,7 +19,9 @@
  * A combined result is saved with the vector of the version that was shown. If somebody
  * was faster, another round begins: the version that was shown is the new base, the
  * combined result is the new "yours", and choices stay where nothing changed under them.
- * {@link personeditor.people.merge.Merge} says how, group by group.
+ * {@link personeditor.people.merge.Merge} says how, group by group. Of copies that nodes
+ * have, any number, none is "yours": {@link personeditor.people.merge.CopiesMerge}
+ * combines them alike.
  */
 @NullMarked
 package personeditor.people.merge;

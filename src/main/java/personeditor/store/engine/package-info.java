@@ -1,5 +1,6 @@
 /**
- * Databases: durable, transactional, each in one SQLite file.
+ * Databases: durable, transactional, each in one SQLite file (and a {@code -mark} beside
+ * it, see {@code HighWaterMark}).
  *
  * <pre>
  *   write(commands)                                       read(question)
@@ -24,8 +25,9 @@
  * <pre>
  *   docs      n, key (id in lower case), id, coll, kind, etag, seq, modified, vector, keys (fingerprint), flags
  *   log       etag, doc, coll, kind, prev (the version before), seq, modified, vector, origin, flags, hash, meta, body
- *   meta      name, value: database-id, node-tag, settled and pruned (see Pruning), revisions (see RevisionsText),
- *               last-etag and database-vector (see LogEnd)
+ *   meta      name, value: database-id, node-tag and file (see Identity), settled and pruned (see Pruning),
+ *               revisions (see RevisionsText), last-etag and database-vector (see LogEnd),
+ *               received/…, confirmed/…, again/… and forgotten (see Peers)
  *   counts    coll, documents, tombstones, revisions: how many rows of docs and log those are
  *   overruled   editor, etag: the versions whose origin says that they overruled an editor
  *   identities  name (in lower case), value: the last number given out
@@ -57,12 +59,14 @@
  *
  * <p>
  * What other databases wrote comes as rows of the log too, with the vectors and times
- * that it has there. A revision that comes late is linked into its document's history
- * where its time says ({@code Arrivals}). Versions of which none is newer than the others
- * are marked as open, and the head says that there is a conflict, until somebody writes
- * or deletes the document; then they are revisions ({@code Conflicts}). Such rows have
- * marks in {@code flags}, and indexes of their own by these marks, so that a database
- * that writes alone pays nothing for them.
+ * that it has there. {@code Reception} takes in what was sent: a version that has seen
+ * the one that is here replaces it. A revision that comes late is linked into its
+ * document's history where its time says ({@code Arrivals}). Versions of which none is
+ * newer than the others are marked as open, and the head says that there is a conflict
+ * ({@code Conflicts}), until somebody writes or deletes the document, or a rule decides
+ * ({@code Deciding}); then they are revisions. Such rows have marks in {@code flags}, and
+ * indexes of their own by these marks, so that a database that writes alone pays nothing
+ * for them.
  *
  * <p>
  * RQL. A field that a query filters or sorts by gets an index of its own: typed keys (see

@@ -13,10 +13,10 @@
  * process is one, and so is one that is reached over HTTP.
  *
  * <p>
- * Nothing here has a thread or a clock that runs: whoever owns a {@link Replicator} calls
- * {@link Replicator#step}, which does a bounded piece of work and says when to come
- * again. Time, chance and the way to a peer come in through constructors, so that one
- * seed is one run.
+ * A {@link Replicator} does nothing by itself: {@link Replicator#step} does a bounded
+ * piece of work and says when to come again. {@link Links} has these steps taken on an
+ * executor that it is handed. Time, chance and the way to a peer come in through
+ * constructors, so that one seed is one run.
  *
  * <p>
  * Laws, whatever is cut, repeated, sent in another order or restored. Sending is by

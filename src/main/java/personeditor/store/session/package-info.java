@@ -6,7 +6,7 @@
  *     changes()      ─► DatabaseChanges          who wants to know of writes, by document
  *     openSession()  ─► DocumentSession          one thread, short life
  *                         load, query, store, delete, saveChanges
- *                         advanced()             vectors, metadata, changes, history
+ *                         advanced()             vectors, metadata, changes, history, versions in conflict
  *                         UnitOfWork             identity map, dirty check
  *                           TrackedEntity        object, JSON as it was, vector, what a save expects
  *                         EntityMapper           object ↔ JSON
