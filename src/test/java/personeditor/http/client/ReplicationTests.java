@@ -30,6 +30,8 @@ import net.ravendb.client.serverwide.operations.ModifyConflictSolverOperation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -238,12 +240,14 @@ class ReplicationTests extends ClientTest {
 		awaitEverywhere("conflict");
 	}
 
-	@Test
-	void anAddressOfAnotherMachineIsRefused() {
+	@ParameterizedTest
+	@ValueSource(strings = { "http://192.0.2.1:8080", "http://localhost.example:8080", "http://127.0.0.1.example:8080",
+			"http://localhost@192.0.2.1:8080" })
+	void anAddressOfAnotherMachineIsRefused(String address) {
 		RavenConnectionString string = new RavenConnectionString();
 		string.setName("far");
 		string.setDatabase("far");
-		string.setTopologyDiscoveryUrls(new String[] { "http://192.0.2.1:8080" });
+		string.setTopologyDiscoveryUrls(new String[] { address });
 
 		assertThatThrownBy(() -> store().maintenance().send(new PutConnectionStringOperation<>(string)))
 			.isInstanceOf(RavenException.class)
