@@ -57,7 +57,7 @@ class ArchitectureTests {
 					"http.replication", "store.engine", "store.query.rql", "store.replication", "store.script"),
 			room("node", "store.engine", "store.query", "store.session", "store.script", "people", "people.live",
 					"demo", "demo.cluster", "security", "http", "http.server", "http.changes", "http.work",
-					"http.replication", "store.replication"));
+					"http.replication", "store.replication", "operations"));
 
 	@Test
 	void roomsUseOnlyWhatIsBelowThem() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,10 +60,10 @@ class NodeConfiguration {
 	}
 
 	@Bean
-	Databases databases(StoreSettings settings, InstantSource clock, RandomGenerator random) {
+	Databases databases(StoreSettings settings, InstantSource clock, RandomGenerator random, MeterRegistry meters) {
 		int readers = Math.max(MIN_READERS, Runtime.getRuntime().availableProcessors());
 		return new Databases(settings.directory(), new DatabaseSettings(new NodeTag(settings.nodeTag()),
-				RevisionPolicy.NONE, List.of(), readers, clock, random), NodeConfiguration::isOurs);
+				RevisionPolicy.NONE, List.of(), readers, clock, random, meters), NodeConfiguration::isOurs);
 	}
 
 	/** What the editor keeps for itself, and the rooms of the demonstrations. */

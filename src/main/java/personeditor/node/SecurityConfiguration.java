@@ -38,10 +38,10 @@ class SecurityConfiguration {
 	}
 
 	private static Kind kind(HttpServletRequest request) {
-		if (ApiRefusal.isOfApi(request)) {
+		String path = request.getRequestURI();
+		if (ApiRefusal.isOfApi(request) || path.startsWith("/actuator/")) {
 			return Kind.PROGRAM;
 		}
-		String path = request.getRequestURI();
 		return path.startsWith("/practice/") ? Kind.FRAMED : path.startsWith("/demo/") ? Kind.FRAMING : Kind.PAGE;
 	}
 

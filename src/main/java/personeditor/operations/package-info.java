@@ -5,6 +5,11 @@
  * One page, and the same for programs as JSON. It reads what the links know of themselves
  * and what is in the databases, which it opens for that, and asks no peer: it answers
  * whatever is away. A database that can't be read is named and hides no other.
+ *
+ * <p>
+ * {@link StoreMetrics} hands the same numbers to Micrometer, looked up when a program
+ * that watches the node asks for them. What happens too often to be looked up, writes and
+ * their commits, the engine counts itself.
  */
 @NullMarked
 package personeditor.operations;

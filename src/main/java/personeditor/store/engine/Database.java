@@ -62,6 +62,8 @@ public final class Database implements AutoCloseable {
 
 	private final Indexes indexes;
 
+	private final WriteMeters meters;
+
 	private final Writer writer;
 
 	private final Readers readers;
@@ -87,6 +89,7 @@ public final class Database implements AutoCloseable {
 		this.file = file;
 		this.settings = settings;
 		this.driver = driver;
+		this.meters = new WriteMeters(settings.meters());
 		this.mark = new HighWaterMark(file);
 		this.opening = DatabaseId.random(settings.random());
 		Sql sql = Sql.openWriting(driver, file);
@@ -99,7 +102,7 @@ public final class Database implements AutoCloseable {
 				new IndexBuilding(sql, this.indexes).bringUpToDate(index);
 			}
 			this.writer = new Writer(name, this::openTransaction, this.mark::note, this.encoded::replace,
-					this::tellListeners);
+					this::tellListeners, this.meters);
 			this.readers = new Readers(driver, file, this.indexes, settings, settings.readers());
 			this.queries = new Readers(driver, file, this.indexes, settings, settings.readers());
 			this.streams = new Readers(driver, file, this.indexes, settings, STREAMS);
@@ -177,7 +180,21 @@ public final class Database implements AutoCloseable {
 	 * How many bytes its files have.
 	 */
 	public long sizeOnDisk() {
-		return this.file.toFile().length() + Path.of(this.file + "-wal").toFile().length();
+		return this.file.toFile().length() + journalSize();
+	}
+
+	/**
+	 * How many bytes the journal has of what is not in the file itself yet.
+	 */
+	public long journalSize() {
+		return Path.of(this.file + "-wal").toFile().length();
+	}
+
+	/**
+	 * How many requests wait to be written.
+	 */
+	public int waitingWrites() {
+		return this.writer.waiting();
 	}
 
 	/**
@@ -198,7 +215,14 @@ public final class Database implements AutoCloseable {
 	 */
 	public CompletableFuture<List<Written>> submit(List<? extends Command> commands) {
 		List<Prepared> prepared = commands.stream().map((command) -> Prepared.of(command, this.indexes)).toList();
-		return this.writer.submit((transaction) -> transaction.write(prepared));
+		return submitPrepared(prepared);
+	}
+
+	private CompletableFuture<List<Written>> submitPrepared(List<Prepared> prepared) {
+		this.meters.submitted(prepared);
+		CompletableFuture<List<Written>> answer = this.writer.submit((transaction) -> transaction.write(prepared));
+		answer.whenComplete((written, failure) -> this.meters.answered(failure));
+		return answer;
 	}
 
 	/**
@@ -209,7 +233,7 @@ public final class Database implements AutoCloseable {
 		List<Prepared> prepared = commands.stream()
 			.map((dated) -> Prepared.of(dated.command(), this.indexes).at(dated.time()))
 			.toList();
-		return this.writer.submit((transaction) -> transaction.write(prepared));
+		return submitPrepared(prepared);
 	}
 
 	/**

@@ -53,6 +53,8 @@ final class Writer implements AutoCloseable {
 
 	private final Runnable afterCommit;
 
+	private final WriteMeters meters;
+
 	private final BlockingQueue<Request<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
 
 	private final ExecutorService answers;
@@ -72,13 +74,16 @@ final class Writer implements AutoCloseable {
 	 * @param committed told, after each commit, the highest etag that there is
 	 * @param published told what a commit has changed, before anybody is answered
 	 * @param afterCommit told after each commit, on the thread that answers
+	 * @param meters what commits are timed with
 	 */
-	Writer(String name, Opener opener, LongConsumer committed, Consumer<List<Fresh>> published, Runnable afterCommit) {
+	Writer(String name, Opener opener, LongConsumer committed, Consumer<List<Fresh>> published, Runnable afterCommit,
+			WriteMeters meters) {
 		this.name = name;
 		this.opener = opener;
 		this.committed = committed;
 		this.published = published;
 		this.afterCommit = afterCommit;
+		this.meters = meters;
 		this.answers = Executors.newSingleThreadExecutor((work) -> daemon(work, "answers-" + name));
 		this.thread = daemon(this::run, "writer-" + name);
 	}
@@ -117,6 +122,11 @@ final class Writer implements AutoCloseable {
 	/** What has closed the database to writes, null if nothing has. */
 	@Nullable DocumentStoreException fence() {
 		return this.fence;
+	}
+
+	/** How many requests wait. */
+	int waiting() {
+		return this.waiting.size();
 	}
 
 	private void run() {
@@ -162,7 +172,9 @@ final class Writer implements AutoCloseable {
 			open.finish();
 			fresh = open.takeFresh();
 			committing = true;
+			WriteMeters.Commit commit = this.meters.commitOf(group.size());
 			open.sql().update("COMMIT");
+			commit.ended();
 			this.committed.accept(open.lastRow());
 			answer(group, fresh);
 		}

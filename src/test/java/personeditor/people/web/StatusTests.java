@@ -14,12 +14,8 @@ import org.springframework.beans.factory.annotation.Value;
 import personeditor.people.PersonId;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.Databases;
-import personeditor.store.replication.Greeting;
 import personeditor.store.replication.Links;
-import personeditor.store.replication.ReplicationPeer;
-import personeditor.store.replication.Batch;
-import personeditor.store.replication.Receipt;
-import personeditor.store.replication.Welcome;
+import personeditor.support.AwayPeer;
 import personeditor.support.Page;
 import personeditor.support.Site;
 
@@ -43,7 +39,7 @@ class StatusTests extends EditorTest {
 	void saysWhatIsAwayHowFarItIsBehindAndWhatWaits() throws Exception {
 		PersonId id = ivana();
 		arrives(id, "C", "", "{\"lastName\":\"Other\"}", "Luka Perić");
-		this.links.start("people", "B", new Away());
+		this.links.start("people", "B", new AwayPeer());
 		Database people = this.allDatabases.find("people").orElseThrow();
 		try {
 			Page page = page("Nobody is there");
@@ -112,21 +108,6 @@ class StatusTests extends EditorTest {
 		}
 		assertThat(page.text("main")).contains(text);
 		return page;
-	}
-
-	/** A peer that doesn't answer. */
-	private static final class Away implements ReplicationPeer {
-
-		@Override
-		public Welcome greet(Greeting greeting) throws IOException {
-			throw new IOException("Nobody is there.");
-		}
-
-		@Override
-		public Receipt deliver(Batch batch) throws IOException {
-			throw new IOException("Nobody is there.");
-		}
-
 	}
 
 }

@@ -1,0 +1,67 @@
+package personeditor.node;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.observation.ObservationRegistry;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+import personeditor.operations.StoreMetrics;
+import personeditor.store.engine.Databases;
+import personeditor.store.replication.Links;
+
+/**
+ * What is counted and timed, for those who operate the node.
+ */
+@Configuration(proxyBeanMethods = false)
+class MetricsConfiguration {
+
+	private static final Duration REFRESH = Duration.ofSeconds(10);
+
+	@Bean
+	StoreMetrics storeMetrics(Databases databases, Links links, InstantSource clock, MeterRegistry registry) {
+		return new StoreMetrics(databases, links, clock, registry);
+	}
+
+	@Bean
+	ApplicationRunner firstMetrics(StoreMetrics metrics) {
+		return (arguments) -> metrics.refresh();
+	}
+
+	@Bean
+	Upkeep metricsUpkeep(StoreMetrics metrics) {
+		return new Upkeep(REFRESH, List.of(metrics::refresh));
+	}
+
+	@Bean
+	MeterBinder diskMetrics(StoreSettings settings) {
+		return (registry) -> Gauge
+			.builder("docstore.disk.free.bytes", settings.directory(), (folder) -> folder.toFile().getUsableSpace())
+			.description("What is free where the data is")
+			.register(registry);
+	}
+
+	/**
+	 * Times the pages only: on the way to the API every filter costs a few per cent.
+	 */
+	@Bean
+	FilterRegistrationBean<ServerHttpObservationFilter> observedPages(ObservationRegistry registry) {
+		FilterRegistrationBean<ServerHttpObservationFilter> registration = new FilterRegistrationBean<>(
+				new ServerHttpObservationFilter(registry));
+		registration.setServletNames(List.of("dispatcherServlet"));
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+		return registration;
+	}
+
+}

@@ -1,0 +1,100 @@
+package personeditor.store.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
+
+import personeditor.store.document.ConcurrencyException;
+import personeditor.store.document.DocumentStoreException;
+import personeditor.store.document.Expectation;
+import personeditor.store.document.OutcomeUnknownException;
+
+/**
+ * What is counted and timed of writes: databases that share a registry are counted
+ * together. Safe for use by many threads.
+ */
+final class WriteMeters {
+
+	private final Timer commits;
+
+	private final DistributionSummary groups;
+
+	private final Counter unconditional;
+
+	private final List<Counter> outcomes;
+
+	WriteMeters(MeterRegistry registry) {
+		this.commits = Timer.builder("docstore.commit")
+			.description("What the disk takes for a transaction, from COMMIT to its end")
+			.publishPercentiles(0.5, 0.99)
+			.register(registry);
+		this.groups = DistributionSummary.builder("docstore.commit.batch.size")
+			.description("Requests that share a transaction")
+			.register(registry);
+		this.unconditional = Counter.builder("docstore.writes.unconditional")
+			.description("Puts and deletions that asked for no check")
+			.register(registry);
+		this.outcomes = Arrays.stream(Outcome.values()).map((outcome) -> counter(outcome, registry)).toList();
+	}
+
+	private static Counter counter(Outcome outcome, MeterRegistry registry) {
+		return Counter.builder("docstore.writes")
+			.description("Requests to write, by what became of them")
+			.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+			.register(registry);
+	}
+
+	/** Times a commit of so many requests. */
+	Commit commitOf(int requests) {
+		Timer.Sample sample = Timer.start();
+		return () -> {
+			sample.stop(this.commits);
+			this.groups.record(requests);
+		};
+	}
+
+	void submitted(List<Prepared> commands) {
+		for (Prepared prepared : commands) {
+			if (prepared.command().expectation() instanceof Expectation.Any) {
+				this.unconditional.increment();
+			}
+		}
+	}
+
+	/** Counts a request that has been answered, with an exception or without. */
+	void answered(@Nullable Throwable failure) {
+		this.outcomes.get(Outcome.of(failure).ordinal()).increment();
+	}
+
+	/** A commit that is under way. */
+	interface Commit {
+
+		void ended();
+
+	}
+
+	/** What may become of a request. */
+	private enum Outcome {
+
+		OK, CONFLICT, REJECTED, UNKNOWN, ERROR;
+
+		static Outcome of(@Nullable Throwable failure) {
+			if (failure instanceof CompletionException && failure.getCause() != null) {
+				return of(failure.getCause());
+			}
+			return (failure == null) ? OK
+					: (failure instanceof ConcurrencyException) ? CONFLICT
+							: (failure instanceof OutcomeUnknownException) ? UNKNOWN
+									: (failure instanceof DocumentStoreException) ? REJECTED : ERROR;
+		}
+
+	}
+
+}
