@@ -44,6 +44,7 @@ class ArchitectureTests {
 			room("people.web", "people", "people.merge", "people.edit", "people.live"), room("security"),
 			room("demo", "people", "store.session", "store.engine"),
 			room("demo.cluster", "demo", "people", "store.session", "store.engine", "store.replication"),
+			room("demo.remote", "demo.cluster", "http.server", "http.replication", "store.replication"),
 			room("operations", "store.engine", "store.replication"),
 			room("demo.web", "demo", "demo.cluster", "people", "people.edit", "people.web"), room("http.json"),
 			room("http.server", "http.json", "store.engine"),
@@ -56,8 +57,8 @@ class ArchitectureTests {
 			room("http", "http.server", "http.json", "http.work", "http.batch", "http.changes", "http.dump",
 					"http.replication", "store.engine", "store.query.rql", "store.replication", "store.script"),
 			room("node", "store.engine", "store.query", "store.session", "store.script", "people", "people.live",
-					"demo", "demo.cluster", "security", "http", "http.server", "http.changes", "http.work",
-					"http.replication", "store.replication", "operations"));
+					"demo", "demo.cluster", "demo.remote", "security", "http", "http.server", "http.changes",
+					"http.work", "http.replication", "store.replication", "operations"));
 
 	@Test
 	void roomsUseOnlyWhatIsBelowThem() {

@@ -105,6 +105,11 @@ public final class Rooms {
 		return id.toString();
 	}
 
+	/** Whether a text could be such an id. */
+	public static boolean isId(String text) {
+		return text.length() == ID_LENGTH && text.chars().allMatch((letter) -> ID_LETTERS.indexOf(letter) >= 0);
+	}
+
 	/** The room of this id, unless it is gone. */
 	public Optional<Room> find(String id) {
 		return Optional.ofNullable(this.rooms.get(id));

@@ -30,9 +30,12 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
+import personeditor.demo.cluster.ClusterRooms;
+import personeditor.demo.remote.RoomsResource;
 import personeditor.http.Api;
 import personeditor.http.changes.ChangesEndpoint;
 import personeditor.http.changes.ChangesHub;
+import personeditor.http.replication.ReplicationResource;
 import personeditor.http.replication.ReplicationSetup;
 import personeditor.http.server.ApiRefusal;
 import personeditor.http.server.ApiServlet;
@@ -91,11 +94,13 @@ class ApiConfiguration {
 
 	@Bean
 	ServletRegistrationBean<ApiServlet> apiServlet(Databases databases, Scripts scripts, StoreSettings settings,
-			ChangesHub hub, ReplicationSetup replication, ExecutorService operationsExecutor, InstantSource clock,
-			RandomGenerator random, @Value("${server.tomcat.connection-timeout}") Duration patience) {
+			ChangesHub hub, ReplicationSetup replication, ClusterRooms rooms, ExecutorService operationsExecutor,
+			InstantSource clock, RandomGenerator random,
+			@Value("${server.tomcat.connection-timeout}") Duration patience) {
 		UUID topologyId = new UUID(random.nextLong(), random.nextLong());
 		@Nullable Scripts allowed = settings.patch().scripts() ? scripts : null;
 		Routes routes = Api.routes(databases, allowed, hub, replication, topologyId, operationsExecutor, clock, random);
+		new RoomsResource(rooms, new ReplicationResource(replication.links(), replication.secrets())).addTo(routes);
 		ApiServlet servlet = new ApiServlet(routes, patience, Runtime.getRuntime().maxMemory() / BODIES);
 		ServletRegistrationBean<ApiServlet> registration = new ServletRegistrationBean<>(servlet, "/databases/*",
 				"/admin/*", "/topology", "/cluster/*", "/build/*");

@@ -16,6 +16,9 @@ import org.springframework.context.annotation.Configuration;
 
 import personeditor.demo.Rooms;
 import personeditor.demo.cluster.ClusterRooms;
+import personeditor.demo.cluster.OtherProcesses;
+import personeditor.demo.remote.PeerProcesses;
+import personeditor.http.replication.ReplicationSetup;
 import personeditor.people.People;
 import personeditor.people.PersonField;
 import personeditor.people.PersonId;
@@ -111,9 +114,12 @@ class NodeConfiguration {
 
 	@Bean
 	ClusterRooms clusterRooms(Databases databases, StoreSettings settings, ResolverScripts resolverScripts,
-			ScheduledExecutorService liveExecutor, InstantSource clock, RandomGenerator random) {
+			ScheduledExecutorService liveExecutor, InstantSource clock, RandomGenerator random,
+			ReplicationSetup replication) {
+		OtherProcesses processes = new PeerProcesses(databases.defaults().tag(), replication.configured(),
+				replication.peers());
 		return new ClusterRooms(databases, peopleSettings(databases, settings), resolverScripts, liveExecutor, clock,
-				random);
+				random, processes);
 	}
 
 	@Bean

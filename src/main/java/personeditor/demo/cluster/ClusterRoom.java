@@ -1,7 +1,6 @@
 package personeditor.demo.cluster;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -9,37 +8,26 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import personeditor.demo.Room;
-import personeditor.people.Editor;
-import personeditor.people.FieldGroup;
-import personeditor.people.People;
-import personeditor.people.PersonChange;
-import personeditor.people.PersonCopies;
-import personeditor.people.PersonField;
 import personeditor.people.PersonId;
-import personeditor.people.PersonValues;
-import personeditor.people.PersonVersion;
-import personeditor.store.replication.ConflictResolver;
-import personeditor.store.replication.ConflictSolver;
-import personeditor.store.replication.Receiver;
-import personeditor.store.replication.Replicator;
-import personeditor.store.replication.ResolverScripts;
 
 /**
  * A story that is being told: three nodes with one person, whom nobody else sees.
  *
  * <p>
- * Safe for use by many threads; what is done is done one after the other.
+ * What happened is read off the nodes: a version that was not there before and that
+ * nobody sent was made there, by whatever hand. Safe for use by many threads; what is
+ * done is done one after the other.
  */
 public final class ClusterRoom {
 
 	/** Whose copies are compared. */
-	public static final PersonId PERSON = Room.PERSON;
+	public static final PersonId PERSON = LocalNode.PERSON;
 
 	private static final int MAX_STEPS = 200;
 
@@ -49,11 +37,12 @@ public final class ClusterRoom {
 
 	private final Instant opened;
 
-	private final Map<Site, ClusterNode> nodes = new EnumMap<>(Site.class);
+	private final Map<Site, ClusterNode> nodes;
 
-	private final List<Replicator> replicators = new ArrayList<>();
-
-	private final Map<Site, ConflictResolver> resolvers = new EnumMap<>(Site.class);
+	/**
+	 * What the nodes had when they were last looked at; nothing of those that are away.
+	 */
+	private final Map<Site, NodeState> seen = new EnumMap<>(Site.class);
 
 	private final Set<Set<Site>> cut = new HashSet<>();
 
@@ -65,28 +54,25 @@ public final class ClusterRoom {
 
 	private boolean isHeld;
 
-	ClusterRoom(String id, Story story, Map<Site, ClusterNode> nodes, ResolverScripts scripts, InstantSource clock,
-			RandomGenerator random) {
+	/**
+	 * A story that is about to begin.
+	 * @param nodes all of them, ready to send
+	 */
+	ClusterRoom(String id, Story story, Map<Site, ClusterNode> nodes, Instant opened) {
 		this.id = id;
 		this.story = story;
-		this.opened = clock.instant();
-		this.nodes.putAll(nodes);
-		Map<Site, Receiver> receivers = new EnumMap<>(Site.class);
-		nodes.forEach((site, node) -> {
-			ConflictResolver resolver = new ConflictResolver(node.database(), this::solver, scripts);
-			this.resolvers.put(site, resolver);
-			receivers.put(site, new Receiver(node.database(), resolver));
-		});
-		nodes.forEach((from, node) -> receivers.forEach((to, receiver) -> {
-			if (from != to) {
-				CutLink link = new CutLink(receiver, () -> isCut(from, to));
-				this.replicators.add(new Replicator(node.database(), to.name(), link, this::solver, clock, random));
-			}
-		}));
+		this.opened = opened;
+		this.nodes = new EnumMap<>(nodes);
 	}
 
-	private ConflictSolver solver() {
-		return this.strategy.solver();
+	/**
+	 * Gives all nodes the person.
+	 * @throws NodeAwayException if one of them doesn't answer
+	 */
+	synchronized void begin() {
+		this.nodes.values().forEach((node) -> node.obey(Orders.NONE));
+		node(Site.A).begin();
+		settle();
 	}
 
 	private static List<Site> others(Site site) {
@@ -109,9 +95,14 @@ public final class ClusterRoom {
 		return this.opened;
 	}
 
-	/** The people of a node. */
-	public People people(Site site) {
-		return node(site).people();
+	/** The node of a place, if it is in this process. */
+	Optional<LocalNode> local(Site site) {
+		return (node(site) instanceof LocalNode node) ? Optional.of(node) : Optional.empty();
+	}
+
+	/** Whether its nodes are in processes of their own. */
+	public boolean isSpread() {
+		return Arrays.stream(Site.values()).anyMatch((site) -> local(site).isEmpty());
 	}
 
 	private ClusterNode node(Site site) {
@@ -120,11 +111,6 @@ public final class ClusterRoom {
 			throw new IllegalStateException("Every node is there.");
 		}
 		return node;
-	}
-
-	/** Who works at a node. */
-	public Editor editor(Site site) {
-		return site.role().in(this.id);
 	}
 
 	public synchronized int stepsDone() {
@@ -136,53 +122,61 @@ public final class ClusterRoom {
 		return this.isHeld;
 	}
 
-	public synchronized boolean isRunning(Site site) {
-		return !this.stopped.contains(site);
-	}
-
 	/** Whether two nodes can't reach each other. */
 	public synchronized boolean isCut(Site one, Site other) {
 		return this.cut.contains(Set.of(one, other)) || this.stopped.contains(one) || this.stopped.contains(other);
 	}
 
-	/** What a node has, once everything has been sent that can be. */
-	public synchronized ShownNode show(Site site) {
-		settle();
-		PersonCopies copies = people(site).copies(PERSON).orElse(null);
-		PersonVersion person = (copies == null) ? people(site).current(PERSON).orElse(null) : null;
+	/** What the nodes have, once everything has been sent that can be. */
+	public synchronized List<ShownNode> show() {
+		catchUp();
+		return Arrays.stream(Site.values()).map(this::shown).toList();
+	}
+
+	private ShownNode shown(Site site) {
 		List<Site> connected = others(site).stream().filter((other) -> !isCut(site, other)).toList();
-		return new ShownNode(site, person, copies, isRunning(site), connected);
+		return new ShownNode(site, this.seen.get(site), connected, node(site).pages());
 	}
 
 	/**
-	 * Has something done at a node, and takes note of what that has changed.
-	 * @param deed what is done with the person there
+	 * Takes note of what was done at the nodes, and sends whatever can be sent.
 	 */
-	public <E extends Exception> void at(Site site, Deed<E> deed) throws E {
-		String before = vector(site);
-		boolean wasInConflict = people(site).copies(PERSON).isPresent();
-		deed.run();
-		synchronized (this) {
-			if (!vector(site).equals(before)) {
-				note(site, wasInConflict);
+	public synchronized void catchUp() {
+		for (Site site : Site.values()) {
+			NodeState before = this.seen.get(site);
+			NodeState now = state(site);
+			if (before != null && now != null && !now.equals(before)) {
+				note(site, before, now);
 			}
-			settle();
+		}
+		settle();
+	}
+
+	private @Nullable NodeState state(Site site) {
+		return ask(node(site)::state);
+	}
+
+	/** What a node answers; null if it is away. */
+	private static <T> @Nullable T ask(Supplier<T> question) {
+		try {
+			return question.get();
+		}
+		catch (NodeAwayException exception) {
+			return null;
 		}
 	}
 
-	private String vector(Site site) {
-		return people(site).copies(PERSON)
-			.map(PersonCopies::merged)
-			.orElseGet(() -> people(site).current(PERSON).map(PersonVersion::changeVector).orElse(""));
+	/** Has something done at a node, unless it is away. */
+	private static void tell(Runnable request) {
+		ask(() -> {
+			request.run();
+			return true;
+		});
 	}
 
-	private void note(Site site, boolean wasInConflict) {
-		if (wasInConflict) {
-			note(Move.resolve());
-			return;
-		}
-		boolean deleted = people(site).current(PERSON).map(PersonVersion::isDeleted).orElse(true);
-		note(deleted ? Move.delete(site) : Move.save(site, ""));
+	private void note(Site site, NodeState before, NodeState now) {
+		note((before.kind() == NodeState.Kind.CONFLICT) ? Move.resolve()
+				: (now.kind() == NodeState.Kind.DELETED) ? Move.delete(site) : Move.save(site, ""));
 	}
 
 	private void note(Move move) {
@@ -191,20 +185,40 @@ public final class ClusterRoom {
 		}
 	}
 
-	/** Sends whatever can be sent, until there is nothing more. */
+	/**
+	 * Sends whatever can be sent, until there is nothing more, and looks at the nodes.
+	 */
 	private void settle() {
 		boolean sent = !this.isHeld;
 		for (int round = 0; sent && round < MAX_STEPS; round++) {
 			sent = false;
-			for (Replicator replicator : this.replicators) {
-				sent |= replicator.step().isZero();
+			for (ClusterNode node : this.nodes.values()) {
+				sent |= Boolean.TRUE.equals(ask(node::send));
 			}
+		}
+		this.seen.clear();
+		for (Site site : Site.values()) {
+			NodeState state = state(site);
+			if (state != null) {
+				this.seen.put(site, state);
+			}
+		}
+	}
+
+	/** Tells all nodes how things are now; one that is away hears it when it is back. */
+	private void order() {
+		for (Site site : Site.values()) {
+			Set<Site> unreachable = new HashSet<>(others(site));
+			unreachable.removeIf((other) -> !isCut(site, other));
+			Orders orders = new Orders(unreachable, !this.stopped.contains(site), this.strategy);
+			tell(() -> node(site).obey(orders));
 		}
 	}
 
 	/** Cuts or heals the link between two nodes. */
 	public synchronized void cut(Site one, Site other, boolean now) {
 		boolean changed = now ? this.cut.add(Set.of(one, other)) : this.cut.remove(Set.of(one, other));
+		order();
 		if (changed && now) {
 			List.of(one, other).stream().filter(this::isIsolated).forEach((site) -> note(Move.isolate(site)));
 		}
@@ -218,7 +232,7 @@ public final class ClusterRoom {
 	}
 
 	private void afterHealing() {
-		settle();
+		catchUp();
 		if (this.cut.isEmpty()) {
 			note(Move.heal());
 			this.isHeld = isInConflict();
@@ -226,23 +240,27 @@ public final class ClusterRoom {
 	}
 
 	private boolean isInConflict() {
-		return Arrays.stream(Site.values()).anyMatch((site) -> people(site).copies(PERSON).isPresent());
+		return this.seen.values().stream().anyMatch((state) -> state.kind() == NodeState.Kind.CONFLICT);
 	}
 
 	/** What is to be done about conflicts from now on; there may be one now. */
 	public synchronized void choose(Strategy chosen) {
 		this.strategy = chosen;
-		ConflictResolver resolver = this.resolvers.get(Site.A);
-		if (resolver != null && chosen != Strategy.PERSON && resolver.resolveAll() > 0) {
-			note(Move.resolve());
+		order();
+		if (chosen != Strategy.PERSON) {
+			this.seen.entrySet()
+				.stream()
+				.filter((entry) -> entry.getValue().kind() == NodeState.Kind.CONFLICT)
+				.findFirst()
+				.ifPresent((entry) -> node(entry.getKey()).resolve());
 		}
-		settle();
+		catchUp();
 	}
 
 	/** Sends what was kept back. */
 	public synchronized void spread() {
 		this.isHeld = false;
-		settle();
+		catchUp();
 		if (!isInConflict()) {
 			note(Move.spread());
 		}
@@ -251,13 +269,25 @@ public final class ClusterRoom {
 	/** A node fails, or is back. */
 	public synchronized void stop(Site site, boolean now) {
 		if (now ? this.stopped.add(site) : this.stopped.remove(site)) {
-			settle();
+			order();
+			catchUp();
 			note(now ? Move.stop(site) : Move.start(site));
 		}
 	}
 
+	/**
+	 * Saves a phone at a node.
+	 * @return whether the version was still the current one; nothing was saved otherwise
+	 * @throws NodeAwayException if the node doesn't answer
+	 */
+	public synchronized boolean save(Site site, String phone, String changeVector) {
+		boolean saved = node(site).save(phone, changeVector);
+		catchUp();
+		return saved;
+	}
+
 	/** Does the next step of the story. */
-	public void step() {
+	public synchronized void step() {
 		int done = stepsDone();
 		if (done < this.story.steps().size()) {
 			this.story.steps().get(done).forEach(this::play);
@@ -267,8 +297,8 @@ public final class ClusterRoom {
 	private void play(Move move) {
 		Site site = move.site();
 		switch (move.kind()) {
-			case SAVE -> save(site(site), move.phone());
-			case DELETE -> delete(site(site));
+			case SAVE -> current(site(site)).ifPresent((state) -> save(site(site), move.phone(), state.changeVector()));
+			case DELETE -> current(site(site)).ifPresent((state) -> node(site(site)).delete(state.changeVector()));
 			case ISOLATE -> others(site(site)).forEach((other) -> cut(site(site), other, true));
 			case HEAL -> healAll();
 			case RESOLVE -> choose(Strategy.LATEST);
@@ -276,6 +306,11 @@ public final class ClusterRoom {
 			case STOP -> stop(site(site), true);
 			case START -> stop(site(site), false);
 		}
+		catchUp();
+	}
+
+	private Optional<NodeState> current(Site site) {
+		return Optional.ofNullable(this.seen.get(site)).filter((state) -> state.kind() == NodeState.Kind.PERSON);
 	}
 
 	private static Site site(@Nullable Site site) {
@@ -285,46 +320,15 @@ public final class ClusterRoom {
 		return site;
 	}
 
-	private synchronized void healAll() {
-		for (Set<Site> link : Set.copyOf(this.cut)) {
-			this.cut.remove(link);
-		}
+	private void healAll() {
+		this.cut.clear();
+		order();
 		afterHealing();
 	}
 
-	/** Saves a phone at a node, checked against what is there. */
-	private void save(Site site, String phone) {
-		at(site, () -> people(site).current(PERSON)
-			.filter(PersonVersion::isPerson)
-			.ifPresent((person) -> people(site)
-				.save(PersonChange.edit(PERSON, withPhone(person, phone), person.changeVector(), editor(site)))));
-	}
-
-	/** A person's values with another phone. */
-	public static PersonValues withPhone(PersonVersion person, String phone) {
-		return person.values().with(FieldGroup.PHONE, PersonValues.of(Map.of(PersonField.PHONE, phone)));
-	}
-
-	private void delete(Site site) {
-		at(site, () -> people(site).current(PERSON)
-			.filter(PersonVersion::isPerson)
-			.ifPresent((person) -> people(site).delete(PERSON, person.changeVector(), editor(site))));
-	}
-
+	/** Removes all nodes; one that is away is dropped where it is, as all that is old. */
 	void close() {
-		this.nodes.values().forEach(ClusterNode::close);
-	}
-
-	/**
-	 * Something that is done.
-	 *
-	 * @param <E> how it can fail
-	 */
-	@FunctionalInterface
-	public interface Deed<E extends Exception> {
-
-		void run() throws E;
-
+		this.nodes.values().forEach((node) -> tell(node::close));
 	}
 
 }

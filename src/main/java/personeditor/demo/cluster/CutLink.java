@@ -10,8 +10,8 @@ import personeditor.store.replication.ReplicationPeer;
 import personeditor.store.replication.Welcome;
 
 /**
- * The way to a node of the same process, which can be cut: the one thing in a cluster
- * that is only played.
+ * The way to another node, which can be cut: the one thing in a cluster that is only
+ * played.
  */
 final class CutLink implements ReplicationPeer {
 

@@ -4,21 +4,16 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import personeditor.people.PersonCopies;
-import personeditor.people.PersonVersion;
 import personeditor.store.vector.ChangeVector;
 
 /**
- * What a node has of the person.
+ * A node as it is shown.
  *
- * @param site which node
- * @param person the person, or the deletion; null if there is a conflict
- * @param copies the versions in conflict; null if there is none
- * @param isRunning whether the node is up
+ * @param state what it has; null if it doesn't answer
  * @param connected the nodes that it reaches
+ * @param pages what the addresses of its pages begin with
  */
-public record ShownNode(Site site, @Nullable PersonVersion person, @Nullable PersonCopies copies, boolean isRunning,
-		List<Site> connected) {
+public record ShownNode(Site site, @Nullable NodeState state, List<Site> connected, String pages) {
 
 	public ShownNode {
 		connected = List.copyOf(connected);
@@ -26,13 +21,11 @@ public record ShownNode(Site site, @Nullable PersonVersion person, @Nullable Per
 
 	/** What the node has seen of the person. */
 	public ChangeVector vector() {
-		String text = (this.copies != null) ? this.copies.merged()
-				: (this.person != null) ? this.person.changeVector() : "";
-		return ChangeVector.parse(text);
+		return ChangeVector.parse((this.state != null) ? this.state.changeVector() : "");
 	}
 
 	public boolean isInConflict() {
-		return this.copies != null;
+		return this.state != null && this.state.kind() == NodeState.Kind.CONFLICT;
 	}
 
 }

@@ -1,5 +1,6 @@
 package personeditor.demo.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,15 +18,10 @@ import org.springframework.web.servlet.ModelAndView;
 
 import personeditor.demo.cluster.ClusterRoom;
 import personeditor.demo.cluster.ClusterRooms;
+import personeditor.demo.cluster.NodeAwayException;
 import personeditor.demo.cluster.Site;
 import personeditor.demo.cluster.Story;
 import personeditor.demo.cluster.Strategy;
-import personeditor.people.PeopleUnavailableException;
-import personeditor.people.PersonChange;
-import personeditor.people.PersonChangedException;
-import personeditor.people.PersonRules;
-import personeditor.people.PersonValues;
-import personeditor.people.PersonVersion;
 
 /**
  * The demonstration with three nodes: its stories, and a cluster in which one is told.
@@ -49,12 +45,35 @@ class ClusterController {
 
 	@GetMapping(PATH)
 	ModelAndView stories() {
-		return new ModelAndView("demo/cluster-stories", "stories", Story.values());
+		return stories(null, HttpStatus.OK);
 	}
 
+	private ModelAndView stories(@Nullable Site away, HttpStatus status) {
+		ModelAndView page = new ModelAndView("demo/cluster-stories", status);
+		page.addObject("stories", Story.values());
+		page.addObject("processes", ProcessLine.of(this.rooms.processes()));
+		page.addObject("away", away);
+		return page;
+	}
+
+	/**
+	 * Begins a story: in this process, or, if that is asked for, with each node in its
+	 * own.
+	 */
 	@PostMapping(PATH)
-	String start(@RequestParam(defaultValue = "") String story) {
-		return redirect(this.rooms.open(story(story)));
+	ModelAndView start(@RequestParam(defaultValue = "") String story,
+			@RequestParam(defaultValue = "false") boolean spread) {
+		Story told = story(story);
+		try {
+			return new ModelAndView(redirect(open(told, spread)));
+		}
+		catch (NodeAwayException exception) {
+			return stories(exception.site(), HttpStatus.SERVICE_UNAVAILABLE);
+		}
+	}
+
+	private ClusterRoom open(Story story, boolean spread) {
+		return spread ? this.rooms.openSpread(story) : this.rooms.open(story);
 	}
 
 	private static Story story(String key) {
@@ -74,8 +93,9 @@ class ClusterController {
 		return page(room(id), null, HttpStatus.OK);
 	}
 
-	private static ModelAndView page(ClusterRoom room, @Nullable Site refused, HttpStatus status) {
-		return new ModelAndView("demo/cluster", Map.of("cluster", ClusterView.of(room, refused)), status);
+	private ModelAndView page(ClusterRoom room, @Nullable Site refused, HttpStatus status) {
+		ModelAndView page = new ModelAndView("demo/cluster", Map.of("cluster", ClusterView.of(room, refused)), status);
+		return page.addObject("processes", room.isSpread() ? ProcessLine.of(this.rooms.processes()) : List.of());
 	}
 
 	private ClusterRoom room(String id) {
@@ -94,23 +114,30 @@ class ClusterController {
 	 * before.
 	 */
 	@PostMapping(PATH + "/{id}/back")
-	String back(@PathVariable String id) {
+	ModelAndView back(@PathVariable String id) {
 		ClusterRoom old = room(id);
-		int kept = Math.max(0, old.stepsDone() - 1);
-		ClusterRoom room = this.rooms.open(old.story());
-		for (int i = 0; i < kept; i++) {
-			room.step();
-		}
-		this.rooms.close(old);
-		return redirect(room);
+		return instead(old, old.story(), Math.max(0, old.stepsDone() - 1));
 	}
 
 	@PostMapping(PATH + "/{id}/again")
-	String again(@PathVariable String id, @RequestParam(defaultValue = "") String story) {
+	ModelAndView again(@PathVariable String id, @RequestParam(defaultValue = "") String story) {
 		ClusterRoom old = room(id);
-		ClusterRoom room = this.rooms.open(story.isEmpty() ? old.story() : story(story));
-		this.rooms.close(old);
-		return redirect(room);
+		return instead(old, story.isEmpty() ? old.story() : story(story), 0);
+	}
+
+	/** Tells a story in place of another; that one stays if a node is away. */
+	private ModelAndView instead(ClusterRoom old, Story story, int steps) {
+		try {
+			ClusterRoom room = open(story, old.isSpread());
+			for (int i = 0; i < steps; i++) {
+				room.step();
+			}
+			this.rooms.close(old);
+			return new ModelAndView(redirect(room));
+		}
+		catch (NodeAwayException exception) {
+			return stories(exception.site(), HttpStatus.SERVICE_UNAVAILABLE);
+		}
 	}
 
 	@PostMapping(PATH + "/{id}/link")
@@ -150,25 +177,16 @@ class ClusterController {
 			@RequestParam String phone) {
 		ClusterRoom room = room(id);
 		Site where = known(Site.ofKey(site));
-		if (!room.isRunning(where)) {
+		try {
+			return room.save(where, phone, changeVector) ? new ModelAndView(redirect(room))
+					: page(room, where, HttpStatus.CONFLICT);
+		}
+		catch (NodeAwayException exception) {
 			return page(room, where, HttpStatus.SERVICE_UNAVAILABLE);
 		}
-		try {
-			room.at(where, () -> save(room, where, changeVector, phone));
+		catch (IllegalArgumentException exception) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, exception);
 		}
-		catch (PersonChangedException | PeopleUnavailableException exception) {
-			return page(room, where, HttpStatus.CONFLICT);
-		}
-		return new ModelAndView(redirect(room));
-	}
-
-	private static void save(ClusterRoom room, Site site, String changeVector, String phone) {
-		PersonVersion person = known(room.people(site).current(ClusterRoom.PERSON).filter(PersonVersion::isPerson));
-		PersonValues values = ClusterRoom.withPhone(person, phone);
-		if (!PersonRules.check(values).isEmpty()) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-		}
-		room.people(site).save(PersonChange.edit(ClusterRoom.PERSON, values, changeVector, room.editor(site)));
 	}
 
 	@ExceptionHandler(ClusterOverException.class)

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import personeditor.demo.cluster.ClusterRoom;
 import personeditor.demo.cluster.ClusterRooms;
+import personeditor.demo.cluster.LocalNode;
 import personeditor.demo.cluster.Site;
 import personeditor.people.web.Place;
 
@@ -34,11 +35,6 @@ final class ClusterDoor extends HttpFilter {
 		this.rooms = rooms;
 	}
 
-	/** The address of a page of the person at a node. */
-	static String address(ClusterRoom room, Site site, String page) {
-		return "/nodes/" + room.id() + "/" + site.key() + "/people/" + ClusterRoom.PERSON.page() + page;
-	}
-
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
@@ -49,40 +45,32 @@ final class ClusterDoor extends HttpFilter {
 			chain.doFilter(request, response);
 			return;
 		}
-		Optional<ClusterRoom> room = this.rooms.find(address.group(2));
-		Optional<Site> site = Site.ofKey(address.group(3));
-		if (room.isEmpty() || site.isEmpty()) {
+		Optional<LocalNode> node = Site.ofKey(address.group(3))
+			.flatMap((site) -> this.rooms.local(address.group(2), site));
+		if (node.isEmpty()) {
 			request.getRequestDispatcher(ClusterController.OVER).forward(request, response);
 		}
-		else if (!room.get().isRunning(site.get())) {
+		else if (!node.get().isRunning()) {
 			request.getRequestDispatcher(ClusterController.DOWN).forward(request, response);
 		}
 		else {
 			String within = isError ? request.getRequestURI() : address.group(4);
-			enter(room.get(), site.get(), new PracticeRequest(request, address.group(1), address.group(1) + within),
-					response, chain);
+			HttpServletRequest inside = new PracticeRequest(request, address.group(1), address.group(1) + within);
+			new Place(node.get().people(), node.get().editor()).enter(inside);
+			enter(address.group(2), inside, response, chain);
 		}
 	}
 
-	private static void enter(ClusterRoom room, Site site, HttpServletRequest inside, HttpServletResponse response,
-			FilterChain chain) throws IOException, ServletException {
-		new Place(room.people(site), room.editor(site)).enter(inside);
-		if (inside.getMethod().equals("POST")) {
-			IOException[] broken = new IOException[1];
-			room.<ServletException>at(site, () -> {
-				try {
-					chain.doFilter(inside, response);
-				}
-				catch (IOException exception) {
-					broken[0] = exception;
-				}
-			});
-			if (broken[0] != null) {
-				throw broken[0];
-			}
-		}
-		else {
+	/** What was done is sent to the other nodes at once, if their story is told here. */
+	private void enter(String room, HttpServletRequest inside, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		try {
 			chain.doFilter(inside, response);
+		}
+		finally {
+			if (inside.getMethod().equals("POST")) {
+				this.rooms.find(room).ifPresent(ClusterRoom::catchUp);
+			}
 		}
 	}
 

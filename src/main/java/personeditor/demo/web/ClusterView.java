@@ -1,23 +1,22 @@
 package personeditor.demo.web;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import personeditor.demo.cluster.ClusterRoom;
+import personeditor.demo.cluster.NodeState;
 import personeditor.demo.cluster.ShownNode;
 import personeditor.demo.cluster.Site;
 import personeditor.demo.cluster.Story;
 import personeditor.demo.cluster.Strategy;
-import personeditor.people.PersonField;
-import personeditor.people.PersonVersion;
 import personeditor.people.web.Sentence;
 import personeditor.store.vector.ChangeVector;
 import personeditor.store.vector.DatabaseId;
@@ -41,14 +40,14 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 			Site.C, new int[] { 604, 62 });
 
 	static ClusterView of(ClusterRoom room, @Nullable Site refused) {
-		List<ShownNode> shown = Arrays.stream(Site.values()).map(room::show).toList();
+		List<ShownNode> shown = room.show();
 		int done = room.stepsDone();
 		boolean finished = done >= room.story().steps().size();
 		ShownNode first = shown.get(0);
 		ShownNode last = shown.get(shown.size() - 1);
 		return new ClusterView(room.id(), room.story(), done,
 				"cluster." + room.story().key() + "." + (finished ? "end" : String.valueOf(done + 1)), room.strategy(),
-				shown.stream().map((node) -> NodeCard.of(room, node, node.site() == refused)).toList(), links(room),
+				shown.stream().map((node) -> NodeCard.of(node, node.site() == refused)).toList(), links(room),
 				compare(first.vector(), last.vector()), verdict(first, last), room.isHeld());
 	}
 
@@ -159,7 +158,7 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 	/**
 	 * A node.
 	 *
-	 * @param state "person", "deleted", "conflict" or "down"
+	 * @param state "person", "deleted", "conflict", "nothing" or "down"
 	 * @param vector short, for people
 	 * @param changeVector what a save has to name
 	 * @param phones the phones that it has: one, or those of all versions
@@ -173,45 +172,25 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 
 		static final int HEIGHT = 92;
 
-		static NodeCard of(ClusterRoom room, ShownNode node, boolean refused) {
-			PersonVersion person = node.person();
-			List<String> phones = phones(node);
-			return new NodeCard(node.site(), state(node), node.vector().shortText(),
-					(person != null) ? person.changeVector() : "", phones, (person != null) ? how(person) : null,
-					node.connected(), refused, ClusterDoor.address(room, node.site(), ""));
-		}
-
-		private static List<String> phones(ShownNode node) {
-			if (node.copies() != null) {
-				return node.copies()
-					.copies()
-					.stream()
-					.map((copy) -> copy.version().values().get(PersonField.PHONE))
-					.filter((phone) -> !phone.isEmpty())
-					.toList();
+		static NodeCard of(ShownNode node, boolean refused) {
+			NodeState state = node.state();
+			String person = node.pages() + "/people/" + ClusterRoom.PERSON.page();
+			if (state == null) {
+				return new NodeCard(node.site(), "down", "", "", List.of(), null, node.connected(), refused, person);
 			}
-			PersonVersion person = node.person();
-			return (person != null && person.isPerson()) ? List.of(person.values().get(PersonField.PHONE)) : List.of();
+			return new NodeCard(node.site(), state.kind().name().toLowerCase(Locale.ROOT), node.vector().shortText(),
+					state.changeVector(), state.phones(), how(state), node.connected(), refused, person);
 		}
 
-		private static String state(ShownNode node) {
-			if (!node.isRunning()) {
-				return "down";
+		private static @Nullable Sentence how(NodeState state) {
+			if (state.at() == null) {
+				return null;
 			}
-			PersonVersion person = node.person();
-			return node.isInConflict() ? "conflict" : (person != null && person.isPerson()) ? "person" : "deleted";
-		}
-
-		private static Sentence how(PersonVersion person) {
-			String from = person.cameFrom();
+			String from = state.cameFrom();
 			if (from == null) {
-				return Sentence.of("cluster.saved", firstName(person), person.at());
+				return Sentence.of("cluster.saved", state.by(), state.at());
 			}
 			return from.isEmpty() ? Sentence.of("cluster.merged") : Sentence.of("cluster.copied", from);
-		}
-
-		private static String firstName(PersonVersion person) {
-			return person.by().name().split(" ")[0];
 		}
 
 		public int x() {

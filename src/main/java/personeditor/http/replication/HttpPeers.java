@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import personeditor.store.replication.ReplicationPeer;
 
@@ -40,18 +41,41 @@ public final class HttpPeers {
 
 	/** The way to a database of a node that the operator has named. */
 	public ReplicationPeer at(ConfiguredPeers.Peer node, String database) {
-		return new HttpPeer(this.client, List.of(node.url()), database, this.secrets.headerFor(node.tag()),
-				this.patience);
+		return new HttpPeer(connection(node, this.patience), (what) -> path(database, what));
+	}
+
+	/**
+	 * The way to what a node that the operator has named keeps elsewhere than in a
+	 * database of its API.
+	 * @param paths says where greetings and batches go
+	 */
+	public ReplicationPeer at(PeerConnection connection, UnaryOperator<String> paths) {
+		return new HttpPeer(connection, paths);
+	}
+
+	/**
+	 * The way to a node that the operator has named.
+	 * @param wait how long an answer is waited for, if that isn't longer than for others
+	 */
+	public PeerConnection connection(ConfiguredPeers.Peer node, Duration wait) {
+		return new PeerConnection(this.client, List.of(node.url()), this.secrets.headerFor(node.tag()),
+				(wait.compareTo(this.patience) < 0) ? wait : this.patience);
 	}
 
 	/**
 	 * The way to a database at addresses that somebody has sent.
+	 * @param database a name that was checked: it becomes a part of addresses
 	 * @throws IllegalArgumentException if one of them is neither on this machine nor one
 	 * that the operator has named
 	 */
 	ReplicationPeer at(List<URI> urls, String database) {
 		urls.forEach(this::requireAllowed);
-		return new HttpPeer(this.client, urls, database, this.secrets.header(), this.patience);
+		return new HttpPeer(new PeerConnection(this.client, urls, this.secrets.header(), this.patience),
+				(what) -> path(database, what));
+	}
+
+	private static String path(String database, String what) {
+		return "/databases/" + database + "/replication/" + what;
 	}
 
 	private void requireAllowed(URI url) {

@@ -19,6 +19,7 @@ import personeditor.store.replication.Links;
 import personeditor.store.replication.MalformedBatchException;
 import personeditor.store.replication.OwnDatabaseException;
 import personeditor.store.replication.Receipt;
+import personeditor.store.replication.ReplicationPeer;
 import personeditor.store.replication.Welcome;
 import personeditor.store.vector.DatabaseId;
 import personeditor.store.vector.NodeTag;
@@ -38,25 +39,34 @@ public final class ReplicationResource {
 	}
 
 	public void addTo(Routes routes) {
-		routes.database("POST", "/replication/greeting", this::greet)
-			.database("POST", "/replication/batch", this::deliver);
+		routes.database("POST", "/replication/greeting", (database, request) -> greet(receiver(database), request))
+			.database("POST", "/replication/batch", (database, request) -> deliver(receiver(database), request));
 	}
 
-	private Answer greet(Database database, ApiRequest request) {
+	private ReplicationPeer receiver(Database database) {
+		return this.links.receiver(database);
+	}
+
+	/** Hands a greeting on. */
+	public Answer greet(ReplicationPeer receiver, ApiRequest request) {
 		requirePeer(request);
-		Welcome welcome = welcome(database, readGreeting(request));
+		Welcome welcome = answered(() -> receiver.greet(readGreeting(request)));
 		return Answer.object((out) -> out.member("Destination", welcome.destination().text())
 			.member("Tag", welcome.tag().text())
 			.member("Received", welcome.received())
 			.member("Solver", welcome.solver()));
 	}
 
-	private Welcome welcome(Database database, Greeting greeting) {
+	/** What takes in what others send is in this process. */
+	private static <T> T answered(Reception<T> reception) {
 		try {
-			return this.links.receiver(database).greet(greeting);
+			return reception.take();
 		}
 		catch (OwnDatabaseException exception) {
 			throw ApiException.badRequest(String.valueOf(exception.getMessage()));
+		}
+		catch (IOException exception) {
+			throw new UncheckedIOException(exception);
 		}
 	}
 
@@ -84,9 +94,10 @@ public final class ReplicationResource {
 				received);
 	}
 
-	private Answer deliver(Database database, ApiRequest request) {
+	/** Hands a batch on. */
+	public Answer deliver(ReplicationPeer receiver, ApiRequest request) {
 		requirePeer(request);
-		Receipt receipt = this.links.receiver(database).deliver(readBatch(request.body()));
+		Receipt receipt = answered(() -> receiver.deliver(readBatch(request.body())));
 		return Answer.object((out) -> out.member("Received", receipt.received()).member("Changed", receipt.changed()));
 	}
 
@@ -102,12 +113,23 @@ public final class ReplicationResource {
 		}
 	}
 
-	private void requirePeer(ApiRequest request) {
+	/**
+	 * Checks that the caller is a node of the cluster.
+	 * @throws ApiException 403 if it isn't
+	 */
+	public void requirePeer(ApiRequest request) {
 		if (!this.secrets.areIn(request.header(PeerSecrets.HEADER))) {
 			throw ApiException.raw(403, "Raven.Client.Exceptions.Security.AuthorizationException",
 					"This node does not know you as a peer: the setting replication.secret must be the same on both."
 							+ " Nothing was taken.");
 		}
+	}
+
+	/** Something that is sent is taken in. */
+	private interface Reception<T> {
+
+		T take() throws IOException;
+
 	}
 
 }
