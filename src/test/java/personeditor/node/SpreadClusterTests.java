@@ -206,7 +206,9 @@ class SpreadClusterTests {
 		end(Site.C);
 		try {
 			Page away = save(page, Site.A, "without C");
-			assertThat(node(away, Site.C)).contains("Not running");
+			assertThat(node(away, Site.C)).contains("Does not answer").doesNotContain("Start C again");
+			assertThat(page.text("main")).contains("B – C connected");
+			assertThat(away.text("main")).contains("B – C cut");
 			assertThat(phone(away, Site.B)).isEqualTo("without C");
 			assertThat(begin(Story.SAME).status()).isEqualTo(503);
 			assertThat(begin(Story.SAME).text("main")).contains("Node C does not answer");

@@ -134,8 +134,10 @@ public final class ClusterRoom {
 	}
 
 	private ShownNode shown(Site site) {
-		List<Site> connected = others(site).stream().filter((other) -> !isCut(site, other)).toList();
-		return new ShownNode(site, this.seen.get(site), connected, node(site).pages());
+		List<Site> connected = others(site).stream()
+			.filter((other) -> this.seen.containsKey(other) && !isCut(site, other))
+			.toList();
+		return new ShownNode(site, this.seen.get(site), this.stopped.contains(site), connected, node(site).pages());
 	}
 
 	/**

@@ -47,16 +47,17 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 		ShownNode last = shown.get(shown.size() - 1);
 		return new ClusterView(room.id(), room.story(), done,
 				"cluster." + room.story().key() + "." + (finished ? "end" : String.valueOf(done + 1)), room.strategy(),
-				shown.stream().map((node) -> NodeCard.of(node, node.site() == refused)).toList(), links(room),
+				shown.stream().map((node) -> NodeCard.of(node, node.site() == refused)).toList(), links(shown),
 				compare(first.vector(), last.vector()), verdict(first, last), room.isHeld());
 	}
 
-	private static List<LinkLine> links(ClusterRoom room) {
+	private static List<LinkLine> links(List<ShownNode> nodes) {
 		List<LinkLine> links = new ArrayList<>();
-		for (Site one : Site.values()) {
-			for (Site other : Site.values()) {
-				if (one.compareTo(other) < 0) {
-					links.add(new LinkLine(one, other, room.isCut(one, other)));
+		for (ShownNode one : nodes) {
+			for (ShownNode other : nodes) {
+				if (one.site().compareTo(other.site()) < 0) {
+					boolean isUp = !one.isAway() && one.connected().contains(other.site());
+					links.add(new LinkLine(one.site(), other.site(), !isUp));
 				}
 			}
 		}
@@ -133,7 +134,8 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 
 	/** Whether an answer waits to be sent. */
 	public boolean isAnswerHeld() {
-		return this.isHeld && this.nodes.stream().anyMatch((node) -> !node.state.equals("conflict"));
+		return this.isHeld
+				&& this.nodes.stream().anyMatch((node) -> node.state.equals("person") || node.state.equals("deleted"));
 	}
 
 	/** A dashed outline around nodes. */
@@ -158,7 +160,7 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 	/**
 	 * A node.
 	 *
-	 * @param state "person", "deleted", "conflict", "nothing" or "down"
+	 * @param state "person", "deleted", "conflict", "nothing", "down" or "away"
 	 * @param vector short, for people
 	 * @param changeVector what a save has to name
 	 * @param phones the phones that it has: one, or those of all versions
@@ -176,7 +178,8 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 			NodeState state = node.state();
 			String person = node.pages() + "/people/" + ClusterRoom.PERSON.page();
 			if (state == null) {
-				return new NodeCard(node.site(), "down", "", "", List.of(), null, node.connected(), refused, person);
+				return new NodeCard(node.site(), node.isStopped() ? "down" : "away", "", "", List.of(), null,
+						node.connected(), refused, person);
 			}
 			return new NodeCard(node.site(), state.kind().name().toLowerCase(Locale.ROOT), node.vector().shortText(),
 					state.changeVector(), state.phones(), how(state), node.connected(), refused, person);
@@ -209,6 +212,11 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 		/** The tags of the nodes that it reaches. */
 		public String reaches() {
 			return String.join(", ", this.connected.stream().map(Site::name).toList());
+		}
+
+		/** Whether it answers. */
+		public boolean isUp() {
+			return !this.state.equals("down") && !this.state.equals("away");
 		}
 
 		/** The phone that a form begins with. */
