@@ -57,7 +57,7 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 			for (ShownNode other : nodes) {
 				if (one.site().compareTo(other.site()) < 0) {
 					boolean isUp = !one.isAway() && one.connected().contains(other.site());
-					links.add(new LinkLine(one.site(), other.site(), !isUp));
+					links.add(new LinkLine(one.site(), other.site(), !isUp, one.isAway() || other.isAway()));
 				}
 			}
 		}
@@ -226,8 +226,13 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 
 	}
 
-	/** A link between two nodes. */
-	public record LinkLine(Site one, Site other, boolean isCut) {
+	/**
+	 * A link between two nodes.
+	 *
+	 * @param isCut whether nothing gets through
+	 * @param isAtEnd whether that is because there is nobody at one of its ends
+	 */
+	public record LinkLine(Site one, Site other, boolean isCut, boolean isAtEnd) {
 
 		boolean has(Site site) {
 			return this.one == site || this.other == site;
