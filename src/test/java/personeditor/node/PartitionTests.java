@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * dies, and the official client goes on with the next.
  *
  * <p>
- * {@code -Dsoak.seconds=7200} goes on for longer.
+ * {@code -Psoak} goes on for longer.
  */
 class PartitionTests {
 
