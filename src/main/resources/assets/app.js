@@ -28,8 +28,8 @@ function showLocalTimes() {
   const month = new Intl.DateTimeFormat(language, { day: "numeric", month: "short" });
   const monthOf = (time) => month.formatToParts(time).find((part) => part.type === "month").value;
   const day = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-  for (const element of $$("time[datetime]")) {
-    const time = new Date(element.dateTime);
+  for (const element of $$("time[datetime], [data-time]")) {
+    const time = new Date(element.dateTime ?? element.dataset.time);
     const ago = Math.round((day(new Date()) - day(time)) / 86400000);
     const pattern = ago === 0 ? patterns.today : ago === 1 ? patterns.yesterday : patterns.date;
     const parts = { d: time.getDate(), MMM: monthOf(time), yyyy: time.getFullYear(), HH: two(time.getHours()), mm: two(time.getMinutes()) };
@@ -42,7 +42,7 @@ function lockWhileSending(form) {
   let locked = false;
   const unlock = () => {
     locked = false;
-    for (const button of $$("[aria-disabled]", form)) {
+    for (const button of [...form.elements].filter((element) => element.ariaDisabled)) {
       button.removeAttribute("aria-disabled");
       button.textContent = button.dataset.idle || button.textContent;
     }

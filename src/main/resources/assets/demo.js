@@ -97,7 +97,11 @@
       }
     }
     document.title = page.title;
-    page.querySelectorAll(".win").forEach((win) => (document.getElementById(win.id).className = win.className));
+    for (const win of page.querySelectorAll(".win")) {
+      const shown = document.getElementById(win.id);
+      shown.className = win.className;
+      shown.querySelector("iframe").title = win.querySelector("iframe").title;
+    }
     if (moved) {
       document.getElementById("step").focus({ preventScroll: true });
     }

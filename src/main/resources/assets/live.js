@@ -116,11 +116,12 @@ function listen(region, refresh) {
   let stream = null;
   let failures = 0;
   let timer;
-  let told = region.dataset.since;
+  let told = null;
 
   const tell = (news) => {
-    if (news.vector !== told) {
-      told = news.vector;
+    const what = `${news.event} ${news.vector}`;
+    if (news.event !== "none" && what !== told) {
+      told = what;
       refresh();
     }
   };
@@ -151,14 +152,14 @@ function listen(region, refresh) {
       failures = 0;
       say(JSON.parse(event.data).text);
     });
-    for (const name of ["changed", "deleted"]) {
+    for (const name of ["changed", "deleted", "conflict"]) {
       stream.addEventListener(name, (event) => tell(JSON.parse(event.data)));
     }
   };
   const ask = async () => {
     timer = setTimeout(() => follow(), ASK_EVERY);
     const response = await fetch(address("news")).catch(() => null);
-    if (response?.ok) {
+    if (response?.ok && !response.redirected) {
       tell(await response.json());
     }
   };

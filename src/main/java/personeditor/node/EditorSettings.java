@@ -29,7 +29,7 @@ record EditorSettings(@Nullable ZoneId timeZone, @DefaultValue Live live) {
 	 * @param comment how often something is sent where nothing happens; a client that is
 	 * gone is noticed by the second one
 	 */
-	record Live(@DefaultValue("1000") int streams, @DefaultValue("6") int streamsOfOne,
+	record Live(@DefaultValue("1000") int streams, @DefaultValue("4") int streamsOfOne,
 			@DefaultValue("5s") Duration comment) {
 	}
 

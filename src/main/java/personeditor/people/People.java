@@ -2,7 +2,6 @@ package personeditor.people;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Where people are kept.
@@ -138,6 +137,6 @@ public interface People {
 	 * newest alone. It is told one at a time and never on a thread that a save waits for.
 	 * Nothing is told of a person who was never there, or can't be read now.
 	 */
-	Watch watch(PersonId id, Consumer<PersonVersion> listener);
+	Watch watch(PersonId id, PersonListener listener);
 
 }

@@ -1,9 +1,9 @@
 package personeditor.people;
 
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /**
- * Tells a listener of a person as it is now, each version once.
+ * Tells a listener of a person as it is now, each version and each conflict once.
  *
  * <p>
  * Run by one thread at a time.
@@ -14,24 +14,34 @@ final class PersonWatch implements Runnable {
 
 	private final PersonId id;
 
-	private final Consumer<PersonVersion> listener;
+	private final PersonListener listener;
 
 	private String told = "";
 
-	PersonWatch(People people, PersonId id, Consumer<PersonVersion> listener) {
+	PersonWatch(People people, PersonId id, PersonListener listener) {
 		this.people = people;
 		this.id = id;
 		this.listener = listener;
 	}
 
+	/** A decision may have the vector that the conflict had. */
 	@Override
 	public void run() {
-		this.people.current(this.id)
-			.filter((version) -> !version.changeVector().equals(this.told))
-			.ifPresent((version) -> {
-				this.told = version.changeVector();
-				this.listener.accept(version);
-			});
+		Optional<PersonCopies> copies = this.people.copies(this.id);
+		if (copies.isPresent()) {
+			tell("conflict " + copies.get().merged(), () -> this.listener.inConflict(copies.get()));
+		}
+		else {
+			this.people.current(this.id)
+				.ifPresent((version) -> tell(version.changeVector(), () -> this.listener.changed(version)));
+		}
+	}
+
+	private void tell(String what, Runnable telling) {
+		if (!what.equals(this.told)) {
+			this.told = what;
+			telling.run();
+		}
 	}
 
 }

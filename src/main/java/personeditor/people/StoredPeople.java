@@ -339,7 +339,7 @@ public final class StoredPeople implements People {
 	}
 
 	@Override
-	public Watch watch(PersonId id, Consumer<PersonVersion> listener) {
+	public Watch watch(PersonId id, PersonListener listener) {
 		return this.store.changes().forDocument(id.text(), new PersonWatch(this, id, listener))::close;
 	}
 

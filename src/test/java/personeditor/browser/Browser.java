@@ -85,6 +85,12 @@ final class Browser {
 		this.undoing.add(() -> command("Emulation.setEmulatedMedia", Map.of("features", List.of())));
 	}
 
+	/** The zone whose times the browser shows. */
+	void liveIn(String zone) {
+		command("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+		this.undoing.add(() -> command("Emulation.setTimezoneOverride", Map.of("timezoneId", "")));
+	}
+
 	Map<String, Object> command(String name, Map<String, Object> parameters) {
 		return this.driver.executeCdpCommand(name, parameters);
 	}
@@ -115,6 +121,14 @@ final class Browser {
 
 	void switchTo(String tab) {
 		this.driver.switchTo().window(tab);
+	}
+
+	void switchToFrame(String selector) {
+		this.driver.switchTo().frame(find(selector));
+	}
+
+	void switchToPage() {
+		this.driver.switchTo().defaultContent();
 	}
 
 	void reload() {
@@ -277,7 +291,8 @@ final class Browser {
 
 	/**
 	 * What the browser found wrong since it was last asked. That a page was answered with
-	 * an error is expected; that it could not load a part of itself is not.
+	 * an error is expected; that it could not load a part of itself is not. That nobody
+	 * is asked about text of a page that nobody has touched is the browser's own rule.
 	 */
 	List<String> complaints() {
 		return this.driver.manage()
@@ -287,6 +302,7 @@ final class Browser {
 			.stream()
 			.filter((entry) -> entry.getLevel().equals(Level.SEVERE))
 			.map((entry) -> entry.getMessage())
+			.filter((message) -> !message.contains("Blocked attempt to show a 'beforeunload'"))
 			.filter((message) -> message.contains("/assets/")
 					|| !message.contains("the server responded with a status of"))
 			.toList();

@@ -21,6 +21,13 @@ class ClusterDemonstrationTests {
 		this.trainer = this.test.browserOf("Tea Trainer");
 	}
 
+	/** Scenario 25: the demonstration with three nodes. */
+	@Test
+	void withoutScriptsItIsTheSame() {
+		this.trainer.blockScripts();
+		aCutSavesOnBothSidesAndAPersonWhoDecides();
+	}
+
 	@Test
 	void aCutSavesOnBothSidesAndAPersonWhoDecides() {
 		this.trainer.open("/demo/cluster");

@@ -1,5 +1,6 @@
 package personeditor.browser;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,27 @@ class ConflictTests {
 		assertThat(saved.by().name()).isEqualTo("Ana Kovač");
 		assertThat(Map.of(PHONE, person.value(PHONE), NOTES, person.value(NOTES), CITY, person.value(CITY)))
 			.isEqualTo(Map.of(PHONE, PHONE_OF_ANA, NOTES, "Notes of Petra", CITY, "Split"));
+	}
+
+	@Test
+	void timesInThePictureAreThoseOfTheReader() {
+		StoredPerson person = this.test.person();
+		Browser ana = this.test.browserOf("Ana Kovač");
+		ana.liveIn("Asia/Tokyo");
+		ana.open(person.page() + "/edit");
+		person.savedBy("Marko Horvat", PHONE, "222");
+		ana.fill(PHONE, "333");
+
+		ana.press("Save person");
+
+		List<String> times = ana.list("""
+				[...document.querySelectorAll("main time")].filter((time) => time.checkVisibility())
+				  .flatMap((time) => [time.textContent, new Date(time.dateTime).toLocaleTimeString("en-GB",
+				    { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Tokyo" })])""");
+		assertThat(times.get(0)).isEqualTo(times.get(1));
+		assertThat(ana.texts(".fork text")).anyMatch((text) -> text.endsWith("· " + times.get(0)));
+		assertThat(String.valueOf(ana.script("return document.querySelector('#fork-words').textContent")))
+			.contains(times.get(0));
 	}
 
 }

@@ -89,6 +89,72 @@ class EveryPageTests {
 	}
 
 	@Test
+	void pagesOfAnAdditionFit() {
+		StoredPerson person = this.test.person();
+		this.ana = this.test.browserOf("Ana Kovač");
+		this.ana.open("/people/new");
+		this.ana.fill(EMAIL, "no email");
+		this.ana.press("Add person");
+		assertFits(422, "Add person");
+		this.ana.fill(EMAIL, "");
+		this.ana.fill(LAST_NAME, "Novak");
+		this.ana.fill("#identifier", person.id());
+		this.ana.press("Add person");
+		assertFits(409, "");
+	}
+
+	@Test
+	void pagesWithNotesOfWhatWasNotSavedFit() {
+		StoredPerson person = this.test.person();
+		this.ana = this.test.browserOf("Ana Kovač");
+		this.ana.open(person.page() + "/edit");
+		person.savedBy("Marko Horvat", CITY, "Split");
+		this.ana.fill(LAST_NAME, "Novak");
+		this.ana.press("Save person");
+		assertFits(409, "Marko Horvat also changed this person");
+		assertFits(person.page(), 200, "Ivana Marić");
+		assertFits(person.page() + "/edit", 200, "Edit Ivana Marić");
+		this.ana.fill(PHONE, "333");
+		this.ana.reload();
+		assertFits(200, "Edit Ivana Marić");
+	}
+
+	@Test
+	void pagesThatTellWhoWasOverruledFit() {
+		StoredPerson person = this.test.person();
+		String old = person.shortVector();
+		this.ana = this.test.browserOf("Ana Kovač");
+		this.ana.open(person.page() + "/edit");
+		this.ana.fill(PHONE, "of Ana");
+		this.ana.press("Save person");
+		assertFits(200, "Ivana Marić");
+		Browser marko = this.test.browserOf("Marko Horvat");
+		marko.open(person.page() + "/history");
+		marko.press(old);
+		marko.press("Restore this version");
+		marko.press("Restore " + old);
+		assertFits(person.page(), 200, "Ivana Marić");
+		assertFits("/people", 200, "People");
+	}
+
+	@Test
+	void refusalsFit() {
+		StoredPerson person = this.test.person();
+		this.ana = this.test.browserOf("Ana Kovač");
+		for (String vector : List.of("", "banana")) {
+			this.ana.open(person.page() + "/edit");
+			this.ana.fill(PHONE, "333");
+			this.ana.script("const field = document.querySelector('[name=changeVector]');"
+					+ "if (arguments[0]) field.value = arguments[0]; else field.remove()", vector);
+			this.ana.press("Save person");
+			assertFits(vector.isEmpty() ? 428 : 400, "");
+		}
+		assertFits("/demo/two-tabs/nowhere", 404, "");
+		assertFits("/demo/cluster/nowhere", 404, "");
+		assertFits("/demo/cluster", 200, "Three nodes, one person");
+	}
+
+	@Test
 	void aNewerVersionThatIsToldFits() {
 		StoredPerson person = this.test.person();
 		this.ana = this.test.browserOf("Ana Kovač");

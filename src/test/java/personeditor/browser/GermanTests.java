@@ -1,12 +1,14 @@
 package personeditor.browser;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static personeditor.people.PersonField.CITY;
+import static personeditor.people.PersonField.EMAIL;
 import static personeditor.people.PersonField.LAST_NAME;
 import static personeditor.people.PersonField.NOTES;
 import static personeditor.people.PersonField.PHONE;
@@ -36,7 +38,7 @@ class GermanTests {
 		ana.fill(NOTES, "x".repeat(9_999));
 		assertThat(ana.text(".count")).isEqualTo("9.999 / 10.000");
 
-		person.savedBy("Marko Horvat", PHONE, "222");
+		person.savedBy("Marko Horvat", Map.of(PHONE, "222", EMAIL, "i@example.org"));
 		ana.press("Person speichern");
 		assertThat(ana.text("#left")).isEqualTo("noch 1 von 1 Entscheidung");
 		ana.choose("phone", "theirs");
@@ -87,7 +89,7 @@ class GermanTests {
 
 	private static void assertFits(Browser browser) {
 		Layout layout = new Layout(browser);
-		for (int width : List.of(1280, 360, 320)) {
+		for (int width : List.of(1280, 360, 330, 320)) {
 			browser.resize(width, 800);
 			assertThat(layout.wider()).as(String.valueOf(width)).isEmpty();
 		}

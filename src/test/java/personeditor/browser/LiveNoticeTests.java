@@ -9,6 +9,7 @@ import org.openqa.selenium.Keys;
 
 import personeditor.browser.Chromium.BackForwardCache;
 import personeditor.people.PersonField;
+import personeditor.support.OtherNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -158,6 +159,42 @@ class LiveNoticeTests {
 		ana.press("Compare and combine");
 
 		assertThat(ana.heading()).isEqualTo("Marko Horvat deleted this person while you were editing");
+	}
+
+	@Test
+	void versionsOfNodesOfWhichNoneIsNewerAreSaidAndTheTextGoesAlong() {
+		StoredPerson person = this.test.person();
+		Browser ana = typing(person);
+		try (OtherNode other = this.test.otherNode().takesIn()) {
+			person.savedBy("Marko Horvat", CITY, "Split");
+			awaitNotice(ana, "Marko Horvat saved a newer version");
+
+			other.saves(person.id(), "{\"firstName\":\"Ivana\",\"lastName\":\"Marić\",\"phone\":\"+9\"}", "Luka Perić")
+				.sends();
+
+			awaitNotice(ana, "Nodes have saved different versions of this person");
+			assertThat(ana.text("#notice")).contains("Your text is still here").doesNotContain("instead");
+			assertThat(ana.value(PHONE)).isEqualTo("333 typed");
+			ana.reload();
+			assertThat(ana.heading()).isEqualTo("2 nodes saved different versions of Ivana Marić");
+		}
+	}
+
+	@Test
+	void textGoesAlongToTheVersionsOfNodes() {
+		StoredPerson person = this.test.person();
+		Browser ana = typing(person);
+		try (OtherNode other = this.test.otherNode().takesIn()) {
+			person.savedBy("Marko Horvat", CITY, "Split");
+			other.saves(person.id(), "{\"firstName\":\"Ivana\",\"lastName\":\"Marić\",\"phone\":\"+9\"}", "Luka Perić")
+				.sends();
+			awaitNotice(ana, "Nodes have saved different versions of this person");
+
+			ana.press("Compare and combine");
+
+			assertThat(ana.heading()).isEqualTo("2 nodes saved different versions of Ivana Marić");
+			assertThat(ana.text("main")).contains("333 typed");
+		}
 	}
 
 	@Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import personeditor.browser.Chromium.BackForwardCache;
 import personeditor.people.PersonField;
 
+import personeditor.support.OtherNode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -72,6 +74,10 @@ final class TestBrowsers implements BeforeEachCallback, AfterEachCallback {
 
 	void restartTheServer() {
 		this.browsers.editor().restart();
+	}
+
+	OtherNode otherNode() {
+		return this.browsers.editor().otherNode();
 	}
 
 	SlowSaves slowSaves() {

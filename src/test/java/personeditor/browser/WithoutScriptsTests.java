@@ -43,6 +43,7 @@ class WithoutScriptsTests {
 		this.ana.press("Add person");
 
 		assertThat(this.ana.status()).isEqualTo(422);
+		assertNothingIsDead();
 		assertThat(this.ana.text("#problems a")).contains("Enter a first name or a last name");
 
 		this.ana.fill(FIRST_NAME, name);
@@ -51,9 +52,11 @@ class WithoutScriptsTests {
 		assertThat(this.ana.message()).contains(name + " added.");
 
 		this.ana.open("/people");
+		assertNothingIsDead();
 		this.ana.fill("#q", name);
 		this.ana.press("Search");
 		this.ana.press(name);
+		assertNothingIsDead();
 		this.ana.press("Edit");
 		assertNothingIsDead();
 		this.ana.fill(PHONE, "333");
@@ -108,6 +111,7 @@ class WithoutScriptsTests {
 		this.ana.press("Save combined version");
 
 		assertThat(this.ana.heading()).isEqualTo("Petra Babić saved while you were deciding");
+		assertNothingIsDead();
 
 		this.ana.press("Save combined version");
 
@@ -129,6 +133,7 @@ class WithoutScriptsTests {
 		this.ana.find("tbody tr:nth-child(3) input[name=from]").click();
 		this.ana.press("Compare");
 
+		assertNothingIsDead();
 		assertThat(this.ana.heading()).startsWith("Changes from ").endsWith(" to " + person.shortVector());
 		assertThat(this.ana.shown("tr[data-field=phone] td")).isEqualTo("222");
 		assertThat(this.ana.shown("tr[data-field=city] td")).isEqualTo("Split");
@@ -161,16 +166,39 @@ class WithoutScriptsTests {
 		StoredPerson person = this.test.person();
 		this.ana.open(person.page());
 		this.ana.press("Delete…");
+		assertNothingIsDead();
+		person.savedBy("Marko Horvat", PHONE, "222");
 		this.ana.press("Delete Ivana Marić");
+		assertThat(this.ana.status()).isEqualTo(409);
+		assertThat(person.now().isDeleted()).isFalse();
+		assertNothingIsDead();
+		this.ana.press("Delete the changed version " + person.shortVector());
 		assertThat(person.now().isDeleted()).isTrue();
 
 		this.ana.open(person.page());
 		assertThat(this.ana.status()).isEqualTo(410);
+		assertNothingIsDead();
 		this.ana.press("Bring back…");
+		assertNothingIsDead();
 		this.ana.press("Bring Ivana Marić back");
 
 		assertThat(this.ana.message()).contains("Ivana Marić is back.");
 		assertThat(person.value(CITY)).isEqualTo("Zagreb");
+	}
+
+	/** Scenario 25: the demonstrations have no dead control. */
+	@Test
+	void theDemonstrationsWorkToo() {
+		this.ana.open("/demo/two-tabs");
+		assertNothingIsDead();
+		this.ana.pressElement("button[name=chapter][value='2']");
+		this.ana.pressElement("#play button");
+		assertNothingIsDead();
+		this.ana.open("/demo/cluster");
+		assertNothingIsDead();
+		this.ana.pressElement("button[name=story][value='0']");
+		this.ana.pressElement("#play button");
+		assertNothingIsDead();
 	}
 
 	/** A button of no form does what a script does; a link to nowhere as well. */

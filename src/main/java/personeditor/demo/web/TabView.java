@@ -17,30 +17,33 @@ import personeditor.demo.Room;
  * @param number which tab it is, from 1
  * @param address the address of the page that it shows, within the room
  * @param source where its frame gets that page from
- * @param open where somebody begins who opens it in a real tab
+ * @param opener who is to open a page here next
+ * @param open where they begin who do so in a real tab
  * @param vector the vector in its page; empty if there is none
  * @param state {@code closed}, {@code open}, {@code fresh}, {@code outdated},
  * {@code saved} or {@code stopped}
  * @param isOutdated whether that vector is not the one that is stored
  * @param isNext whether the next step is done here
  */
-record TabView(Role role, int number, String address, String source, String open, String vector, String state,
-		boolean isOutdated, boolean isNext) {
+record TabView(Role role, int number, String address, String source, Role opener, String open, String vector,
+		String state, boolean isOutdated, boolean isNext) {
 
 	/**
 	 * What a tab is like after all that has happened.
 	 * @param stored the short vector of what is stored now
+	 * @param next who acts next
 	 */
 	static TabView of(Room room, Role role, List<Exchange> exchanges, String stored, @Nullable Role next) {
+		Role opener = (next != null && next.tab() == role.tab()) ? next : role;
 		List<Exchange> own = exchanges.stream().filter((exchange) -> exchange.role() == role).toList();
 		String shown = own.stream().reduce("", (address, exchange) -> after(exchange), (first, second) -> second);
 		Exchange last = own.isEmpty() ? null : own.get(own.size() - 1);
 		String vector = (last != null) ? last.received() : "";
 		boolean fresh = Vectors.shortText(vector).equals(stored);
 		String context = PracticeAddress.context(room, role);
-		return new TabView(role, role.tab(), shown, context + TabController.PATH,
-				PracticeAddress.of(room, role, room.chapter().startPage()), vector, state(own, fresh), !fresh,
-				role == next);
+		return new TabView(role, role.tab(), shown, context + TabController.PATH, opener,
+				PracticeAddress.of(room, opener, room.chapter().startPage()), vector, state(own, fresh), !fresh,
+				opener == next);
 	}
 
 	private static String after(Exchange exchange) {

@@ -39,7 +39,7 @@ class TwoTabsPages {
 		Step next = (done < steps.size()) ? steps.get(done) : null;
 		Role acting = (next != null) ? next.actions().get(0).role() : null;
 		List<TabView> tabs = List.of(TabView.of(room, Role.ANA, exchanges, stored, acting),
-				TabView.of(room, second(exchanges, acting), exchanges, stored, acting));
+				TabView.of(room, second(exchanges), exchanges, stored, acting));
 		String texts = "demo." + room.chapter().key() + "." + ((next != null) ? done + 1 : "end");
 		Sentence lead = Sentence.of(texts + ".lead", stored, tabs.get(0).shortVector(), tabs.get(1).shortVector());
 		return new TwoTabsView(room.id(), room.chapter(), done, lead, next != null && next.answer() > 0,
@@ -47,11 +47,8 @@ class TwoTabsPages {
 				WireView.last(room, exchanges).orElse(null));
 	}
 
-	/** Who sits at the second tab: who acts there next, or else who did so last. */
-	private static Role second(List<Exchange> exchanges, @Nullable Role acting) {
-		if (acting != null && acting.tab() == 2) {
-			return acting;
-		}
+	/** Whose page the second tab shows. */
+	private static Role second(List<Exchange> exchanges) {
 		return exchanges.stream()
 			.map(Exchange::role)
 			.filter((role) -> role.tab() == 2)

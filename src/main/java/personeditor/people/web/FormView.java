@@ -56,7 +56,8 @@ public record FormView(Sentence title, Sentence heading, String name, String pag
 	 * @param line the same in short
 	 * @param load the words on the button that gives up what was typed
 	 * @param typed whether there is text of the reader's that it matters to
-	 * @param isDeletion whether the person was deleted
+	 * @param isDeletion whether there is no one version to load: the person was deleted,
+	 * or nodes have different ones
 	 * @param mine the fields that the reader has changed
 	 */
 	public record ChangedNotice(Sentence heading, Sentence words, Sentence line, Sentence load, boolean typed,

@@ -23,8 +23,10 @@ import org.springframework.web.servlet.ModelAndView;
 import personeditor.people.Editor;
 import personeditor.people.People;
 import personeditor.people.PersonComparison;
+import personeditor.people.PersonCopies;
 import personeditor.people.PersonField;
 import personeditor.people.PersonId;
+import personeditor.people.PersonListener;
 import personeditor.people.PersonVersion;
 import personeditor.people.Watch;
 import personeditor.people.live.LiveStream;
@@ -68,7 +70,7 @@ class LiveController {
 	void events(@PathVariable String page, @RequestParam String since, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
 		PersonId id = PersonController.id(page);
-		PersonVersion opened = compare(id, since).base();
+		PersonVersion opened = opened(id, since);
 		Editor me = this.editors.findOrNobody(request);
 		PageTexts texts = this.shell.texts(request);
 		Optional<LiveStream> stream = this.streams.open(topic(id, request), me, request,
@@ -86,11 +88,24 @@ class LiveController {
 
 	private void follow(PersonId id, String since, @Nullable PersonVersion opened, Editor me, LiveStream stream) {
 		try {
-			Watch watch = this.people.watch(id, (version) -> {
-				News news = News.of(version, since, opened, me);
-				if (!news.isNone()) {
-					stream.send("version", news::toEvent);
+			Watch watch = this.people.watch(id, new PersonListener() {
+
+				@Override
+				public void changed(PersonVersion version) {
+					tell(News.of(version, since, opened, me));
 				}
+
+				@Override
+				public void inConflict(PersonCopies copies) {
+					tell(News.of(copies));
+				}
+
+				private void tell(News news) {
+					if (!news.isNone()) {
+						stream.send("version", news::toEvent);
+					}
+				}
+
 			});
 			stream.whenClosed(watch::close);
 		}
@@ -104,7 +119,12 @@ class LiveController {
 	@GetMapping("/people/{page}/news")
 	@ResponseBody
 	News news(@PathVariable String page, @RequestParam String since, HttpServletRequest request) {
-		PersonComparison comparison = compare(PersonController.id(page), since);
+		PersonId id = PersonController.id(page);
+		Optional<PersonCopies> copies = this.people.copies(id);
+		if (copies.isPresent()) {
+			return News.of(copies.get());
+		}
+		PersonComparison comparison = compare(id, since);
 		return News.of(stored(comparison), since, comparison.base(), this.editors.findOrNobody(request));
 	}
 
@@ -116,8 +136,11 @@ class LiveController {
 			@RequestParam(defaultValue = "") List<String> mine, HttpServletRequest request) {
 		PersonId id = PersonController.id(page);
 		this.shell.prepareWithoutFlash(request);
-		PersonComparison comparison = compare(id, since);
 		ModelAndView parts = new ModelAndView("people/notice");
+		if (this.people.copies(id).isPresent()) {
+			return parts.addObject("conflict", NewerVersion.inConflict(!mine.isEmpty()));
+		}
+		PersonComparison comparison = compare(id, since);
 		if (!comparison.isFresh()) {
 			parts.addObject("live", this.views.of(id, since, comparison.base(), stored(comparison), fields(mine),
 					this.editors.findOrNobody(request)));
@@ -133,6 +156,13 @@ class LiveController {
 		return Arrays.stream(PersonField.values())
 			.filter((field) -> keys.contains(field.key()))
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(PersonField.class)));
+	}
+
+	/**
+	 * What a page was opened with; null if it is not known, as while there is a conflict.
+	 */
+	private @Nullable PersonVersion opened(PersonId id, String since) {
+		return this.people.copies(id).isPresent() ? null : compare(id, since).base();
 	}
 
 	private PersonComparison compare(PersonId id, String since) {

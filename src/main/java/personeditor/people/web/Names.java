@@ -61,6 +61,20 @@ final class Names {
 		return orYou(version.by(), me);
 	}
 
+	/** Who made a version. What nobody is known for was done by a program. */
+	static Object author(PersonVersion version, Editor me) {
+		return isProgram(version) ? Sentence.of("who.program") : orYou(version, me);
+	}
+
+	/** The same within a sentence. */
+	static Object authorInside(PersonVersion version, Editor me) {
+		return isProgram(version) ? Sentence.of("who.programInside") : orYouInside(version.by(), me);
+	}
+
+	private static boolean isProgram(PersonVersion version) {
+		return version.by().id().isEmpty() && version.by().name().isEmpty();
+	}
+
 	/** The first name alone where it says who is meant; "Guest 27" stays whole. */
 	static Object shortened(Editor editor) {
 		String[] words = WORDS.split(editor.name().strip());

@@ -33,6 +33,13 @@ record NewerVersion(@Nullable PersonVersion opened, PersonVersion stored, Set<Pe
 				this.stored.isDeleted(), mineInOrder());
 	}
 
+	/** The notice that nodes have different versions, none of them newer. */
+	static FormView.ChangedNotice inConflict(boolean typed) {
+		return new FormView.ChangedNotice(Sentence.of("notice.conflict"),
+				Sentence.of(typed ? "notice.conflict.kept" : "notice.conflict.words"),
+				Sentence.of("notice.line.conflict"), Sentence.of("notice.load.own"), typed, true, List.of());
+	}
+
 	private Sentence heading() {
 		String key = this.stored.isDeleted() ? "notice.deleted" : isOwn() ? "notice.own" : "notice.changed";
 		return Sentence.of(key, Names.orYouDid(this.stored.by(), this.me), this.stored.at());

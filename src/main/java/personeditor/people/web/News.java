@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import personeditor.people.Editor;
+import personeditor.people.PersonCopies;
 import personeditor.people.PersonField;
 import personeditor.people.PersonVersion;
 import personeditor.people.live.LiveStream;
@@ -14,7 +15,8 @@ import personeditor.people.live.LiveStream;
  * What a page that is open is told of the version that is stored, as JSON. It says that
  * there is something to show and no more: what it says in words is asked for.
  *
- * @param event {@code none} if the page shows it, else {@code changed} or {@code deleted}
+ * @param event {@code none} if the page shows it, else {@code changed}, {@code deleted}
+ * or {@code conflict}
  * @param vector its vector
  * @param version the same for people
  * @param who the name of who made it; empty if nobody knows
@@ -37,6 +39,11 @@ record News(String event, String vector, String version, String who, String at, 
 				? opened.values().differencesTo(stored.values()).stream().map(PersonField::key).toList() : List.of();
 		return new News(event, stored.changeVector(), stored.shortVector(), stored.by().name(), stored.at().toString(),
 				Names.isSame(stored.by(), me), fields);
+	}
+
+	/** That there is more than one version, and none is newer. */
+	static News of(PersonCopies copies) {
+		return new News("conflict", copies.merged(), "", "", "", false, List.of());
 	}
 
 	boolean isNone() {

@@ -69,6 +69,24 @@ public final class PageTexts {
 	}
 
 	/**
+	 * A message as text of a picture, with the full instants for a script.
+	 */
+	public String drawn(String key, Object... parts) {
+		return drawn(Sentence.of(key, parts));
+	}
+
+	public String drawn(Sentence sentence) {
+		return words(sentence, this::drawnOf);
+	}
+
+	private Object drawnOf(Object part) {
+		if (part instanceof Instant instant) {
+			return "<tspan data-time=\"" + instant + "\">" + timeText(instant) + "</tspan>";
+		}
+		return HtmlUtils.htmlEscape(String.valueOf(plainOf(part)));
+	}
+
+	/**
 	 * A time as HTML, with the full instant for a script.
 	 */
 	public String time(Instant instant) {

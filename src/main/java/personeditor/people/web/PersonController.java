@@ -107,7 +107,8 @@ class PersonController {
 	@GetMapping("/people/{page}/compare")
 	String compare(@PathVariable String page, @RequestParam(defaultValue = "") String from,
 			@RequestParam(defaultValue = "") String to,
-			@RequestParam(name = "group", defaultValue = "") List<String> groups, Model model) {
+			@RequestParam(name = "group", defaultValue = "") List<String> groups, Model model,
+			HttpServletRequest request) {
 		PersonId id = id(page);
 		PersonVersion before = version(id, from);
 		PersonVersion now = version(id, to);
@@ -116,9 +117,10 @@ class PersonController {
 		model.addAttribute("from", before);
 		model.addAttribute("to", now);
 		model.addAttribute("bringBack", groups.stream().filter((group) -> !group.isEmpty()).toList());
-		model.addAttribute("fromWho", Names.full(before.by()));
-		model.addAttribute("toWho", Names.full(now.by()));
+		model.addAttribute("fromWho", Names.authorInside(before, me(request)));
+		model.addAttribute("toWho", Names.authorInside(now, me(request)));
 		model.addAttribute("changes", FieldChange.between(before.values(), now.values()));
+		model.addAttribute("details", before.isPerson() && now.isPerson() && !before.details().equals(now.details()));
 		model.addAttribute("unchanged",
 				FieldValue.all(now.values())
 					.stream()

@@ -42,17 +42,11 @@ public record VersionRow(Object who, String shortVector, String vector, Instant 
 			PersonVersion before = (i + 1 < versions.size()) ? versions.get(i + 1) : null;
 			boolean own = Names.isSame(version.by(), me);
 			String side = (own || opened) ? "y" : sinceOpened ? "t" : "";
-			history.add(new VersionRow(opened ? Names.orYouInside(version.by(), me) : who(version, me),
+			history.add(new VersionRow(opened ? Names.orYouInside(version.by(), me) : Names.author(version, me),
 					version.shortVector(), version.changeVector(), version.at(),
 					new VersionDeed(version, before, me).words(), side, opened, version.isDeleted(), from(version)));
 		}
 		return history;
-	}
-
-	/** What nobody is known for was done by a program. */
-	private static Object who(PersonVersion version, Editor me) {
-		boolean isUnknown = version.by().id().isEmpty() && version.by().name().isEmpty();
-		return isUnknown ? Sentence.of("who.program") : Names.orYou(version, me);
 	}
 
 	private static @Nullable Sentence from(PersonVersion version) {

@@ -41,8 +41,14 @@ import personeditor.people.PersonId;
 import personeditor.people.PersonValues;
 import personeditor.people.PersonVersion;
 import personeditor.people.live.LiveStreams;
+import personeditor.store.engine.Databases;
+import personeditor.store.replication.ConflictResolver;
+import personeditor.store.replication.ConflictSolver;
+import personeditor.store.replication.Links;
+import personeditor.store.replication.ResolverScripts;
 import personeditor.support.EventStream;
 import personeditor.support.HttpSite;
+import personeditor.support.OtherNode;
 import personeditor.support.Page;
 import personeditor.support.Site;
 import personeditor.support.TemporaryStore;
@@ -74,6 +80,12 @@ class LiveTests {
 
 	@Autowired
 	private Rooms rooms;
+
+	@Autowired
+	private Databases databases;
+
+	@Autowired
+	private Links links;
 
 	private final List<EventStream> opened = new ArrayList<>();
 
@@ -156,6 +168,55 @@ class LiveTests {
 		EventStream stream = listen(this.ana);
 		this.people.delete(this.ivana, this.first.changeVector(), MARKO);
 		assertThat(json(stream.next("deleted")).get("who").asString()).isEqualTo("Marko Horvat");
+	}
+
+	@Test
+	void whatAProgramWritesOverTheApiIsTold() throws Exception {
+		EventStream stream = listen(this.ana);
+
+		Site.Answer put = new HttpSite(this.port).ask(new Site.Request("PUT",
+				"/databases/people/docs?id=" + this.ivana.text(), Map.of("Accept", "application/json"),
+				"{\"firstName\":\"Ivana\",\"phone\":\"+5\",\"@metadata\":{\"@collection\":\"People\"}}"));
+
+		assertThat(put.status()).isEqualTo(201);
+		JsonNode news = json(stream.next("changed"));
+		assertThat(news.get("who").asString()).isEmpty();
+		assertThat(news.get("fields").toString()).isEqualTo("[\"lastName\",\"phone\",\"city\"]");
+	}
+
+	@Test
+	void whatAnotherNodeSendsIsTold() throws Exception {
+		EventStream stream = listen(this.ana);
+		try (OtherNode other = new OtherNode(this.databases, this.links).takesIn()) {
+			other.saves(this.ivana.text(), "{\"firstName\":\"Ivana\"}", "Luka Perić").sends();
+
+			assertThat(json(stream.next("changed")).get("who").asString()).isEqualTo("Luka Perić");
+		}
+	}
+
+	@Test
+	void versionsOfNodesOfWhichNoneIsNewerAreToldAndSoIsTheDecision() throws Exception {
+		EventStream stream = listen(this.ana);
+		try (OtherNode other = new OtherNode(this.databases, this.links).takesIn()) {
+			saved(this.first, "+2", MARKO);
+			stream.next("changed");
+
+			other.saves(this.ivana.text(), "{\"firstName\":\"Ivana\"}", "Luka Perić").sends();
+
+			String merged = this.people.copies(this.ivana).orElseThrow().merged();
+			assertThat(json(stream.next("conflict")).get("vector").asString()).isEqualTo(merged);
+			assertThat(json(listen(this.ana).next("conflict")).get("vector").asString()).isEqualTo(merged);
+			assertThat(json(this.ana.open(path("news")).source()).get("event").asString()).isEqualTo("conflict");
+			assertThat(this.ana.open(path("notice") + "&mine=phone").text())
+				.contains("Nodes have saved different versions", "Your text is still here");
+
+			new ConflictResolver(this.databases.find("people").orElseThrow(), () -> ConflictSolver.LATEST,
+					ResolverScripts.NONE)
+				.resolveAll();
+
+			assertThat(json(stream.next("changed")).get("vector").asString())
+				.isEqualTo(this.people.current(this.ivana).orElseThrow().changeVector());
+		}
 	}
 
 	@Test
