@@ -110,8 +110,9 @@ public final class Visitor {
 			.collect(Collectors.joining("&"));
 	}
 
-	private static String encoded(String text) {
-		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	/** A text for a query or a form. A blank is written so that MockMvc knows it, too. */
+	public static String encoded(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
 	}
 
 }

@@ -1,8 +1,5 @@
 package personeditor.people.web;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -11,6 +8,7 @@ import personeditor.store.engine.Databases;
 import personeditor.store.replication.Links;
 import personeditor.support.OtherNode;
 import personeditor.support.Page;
+import personeditor.support.Visitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,8 +30,8 @@ class AuthorsTests extends EditorTest {
 		String ofAna = now(id).changeVector();
 		write(id, stored(id).replaceFirst("\\{", "{\"member\":1,"));
 
-		Page compared = this.ana.open(address(id) + "/compare?from=" + URLEncoder.encode(ofAna, StandardCharsets.UTF_8)
-				+ "&to=" + URLEncoder.encode(now(id).changeVector(), StandardCharsets.UTF_8));
+		Page compared = this.ana.open(address(id) + "/compare?from=" + Visitor.encoded(ofAna) + "&to="
+				+ Visitor.encoded(now(id).changeVector()));
 
 		assertThat(compared.text(".lead")).startsWith("From what you saved").contains("to what a program saved");
 		assertThat(compared.text("main")).contains("No field of the form differs. Details that are on no form do.");

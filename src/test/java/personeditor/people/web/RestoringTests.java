@@ -1,7 +1,5 @@
 package personeditor.people.web;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +29,7 @@ class RestoringTests extends EditorTest {
 	}
 
 	private static String encoded(String vector) {
-		return URLEncoder.encode(vector, StandardCharsets.UTF_8);
+		return Visitor.encoded(vector);
 	}
 
 	private Page read(Visitor visitor, PersonId id, PersonVersion version) {
