@@ -9,7 +9,6 @@ import org.openqa.selenium.Keys;
 
 import personeditor.browser.Chromium.BackForwardCache;
 import personeditor.people.PersonField;
-import personeditor.support.OtherNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -161,40 +160,28 @@ class LiveNoticeTests {
 		assertThat(ana.heading()).isEqualTo("Marko Horvat deleted this person while you were editing");
 	}
 
+	/** On nodes that are shown, since only there versions meet when somebody says so. */
 	@Test
 	void versionsOfNodesOfWhichNoneIsNewerAreSaidAndTheTextGoesAlong() {
-		StoredPerson person = this.test.person();
-		Browser ana = typing(person);
-		try (OtherNode other = this.test.otherNode().takesIn()) {
-			person.savedBy("Marko Horvat", CITY, "Split");
-			awaitNotice(ana, "Marko Horvat saved a newer version");
+		Browser trainer = this.test.browserOf("Tea Trainer");
+		trainer.open("/demo/cluster");
+		trainer.pressElement("button[name=story][value='0']");
+		trainer.pressElement("#play button");
+		trainer.pressElement("#play button");
+		Browser typing = this.test.browserOf("Marko Horvat");
+		typing.open(trainer.find("[data-node=C] a").getDomAttribute("href") + "/edit");
+		typing.fill(NOTES, "typed");
 
-			other.saves(person.id(), "{\"firstName\":\"Ivana\",\"lastName\":\"Marić\",\"phone\":\"+9\"}", "Luka Perić")
-				.sends();
+		trainer.pressElement("#play button");
+		awaitNotice(typing, "saved a newer version");
+		trainer.pressElement("#play button");
 
-			awaitNotice(ana, "Nodes have saved different versions of this person");
-			assertThat(ana.text("#notice")).contains("Your text is still here").doesNotContain("instead");
-			assertThat(ana.value(PHONE)).isEqualTo("333 typed");
-			ana.reload();
-			assertThat(ana.heading()).isEqualTo("2 nodes saved different versions of Ivana Marić");
-		}
-	}
-
-	@Test
-	void textGoesAlongToTheVersionsOfNodes() {
-		StoredPerson person = this.test.person();
-		Browser ana = typing(person);
-		try (OtherNode other = this.test.otherNode().takesIn()) {
-			person.savedBy("Marko Horvat", CITY, "Split");
-			other.saves(person.id(), "{\"firstName\":\"Ivana\",\"lastName\":\"Marić\",\"phone\":\"+9\"}", "Luka Perić")
-				.sends();
-			awaitNotice(ana, "Nodes have saved different versions of this person");
-
-			ana.press("Compare and combine");
-
-			assertThat(ana.heading()).isEqualTo("2 nodes saved different versions of Ivana Marić");
-			assertThat(ana.text("main")).contains("333 typed");
-		}
+		awaitNotice(typing, "Nodes have saved different versions of this person");
+		assertThat(typing.text("#notice")).contains("Your text is still here").doesNotContain("instead");
+		assertThat(typing.value(NOTES)).isEqualTo("typed");
+		typing.press("Compare and combine");
+		assertThat(typing.heading()).isEqualTo("2 nodes saved different versions of Ivana Marić");
+		assertThat(typing.text("main")).contains("typed");
 	}
 
 	@Test

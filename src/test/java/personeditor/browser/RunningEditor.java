@@ -11,9 +11,6 @@ import org.springframework.util.FileSystemUtils;
 
 import personeditor.node.PersonEditor;
 import personeditor.people.People;
-import personeditor.store.engine.Databases;
-import personeditor.store.replication.Links;
-import personeditor.support.OtherNode;
 
 /**
  * The whole application on a free port of this machine, with a store in a folder of its
@@ -66,11 +63,6 @@ final class RunningEditor implements AutoCloseable {
 
 	People people() {
 		return this.context.getBean(People.class);
-	}
-
-	/** A node whose versions come here when it sends them. */
-	OtherNode otherNode() {
-		return new OtherNode(this.context.getBean(Databases.class), this.context.getBean(Links.class));
 	}
 
 	SlowSaves slowSaves() {

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import personeditor.browser.Chromium.BackForwardCache;
 import personeditor.people.PersonField;
 
-import personeditor.support.OtherNode;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -74,10 +72,6 @@ final class TestBrowsers implements BeforeEachCallback, AfterEachCallback {
 
 	void restartTheServer() {
 		this.browsers.editor().restart();
-	}
-
-	OtherNode otherNode() {
-		return this.browsers.editor().otherNode();
 	}
 
 	SlowSaves slowSaves() {

@@ -31,6 +31,9 @@ final class RunningNode {
 
 	static final long PATIENCE_SECONDS = 2;
 
+	/** What a node of the same cluster shows. */
+	static final String AS_PEER = "Authorization: Bearer swordfish";
+
 	private static final ObjectMapper JSON = new ObjectMapper();
 
 	private static final List<String> SECURITY_HEADERS = List.of("Content-Security-Policy",
@@ -56,7 +59,7 @@ final class RunningNode {
 		}
 		this.context = SpringApplication.run(PersonEditor.class, "--server.port=0",
 				"--store.directory=" + this.folder.resolve("data"),
-				"--server.tomcat.connection-timeout=" + PATIENCE_SECONDS + "s");
+				"--server.tomcat.connection-timeout=" + PATIENCE_SECONDS + "s", "--replication.secret=swordfish");
 		this.port = Integer
 			.parseInt(Objects.requireNonNull(this.context.getEnvironment().getProperty("local.server.port")));
 		Runtime.getRuntime().addShutdownHook(new Thread(this::close));

@@ -241,7 +241,7 @@ class SpreadClusterTests {
 		Page refused = visitor(Site.C).with("Accept", "application/json")
 			.send("/cluster/rooms/" + what + "?room=" + room, Map.of());
 
-		assertThat(refused.status()).isEqualTo(403);
+		assertThat(refused.status()).isEqualTo(401);
 		assertThat(phone(this.trainer.open(page.path()), Site.C)).isEqualTo(phone(page, Site.C));
 	}
 

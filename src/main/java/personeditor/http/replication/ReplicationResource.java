@@ -115,13 +115,14 @@ public final class ReplicationResource {
 
 	/**
 	 * Checks that the caller is a node of the cluster.
-	 * @throws ApiException 403 if it isn't
+	 * @throws ApiException 401 if it doesn't show so
 	 */
 	public void requirePeer(ApiRequest request) {
 		if (!this.secrets.areIn(request.header(PeerSecrets.HEADER))) {
-			throw ApiException.raw(403, "Raven.Client.Exceptions.Security.AuthorizationException",
+			throw ApiException.raw(401, "Raven.Client.Exceptions.Security.AuthenticationException",
 					"This node does not know you as a peer: the setting replication.secret must be the same on both."
-							+ " Nothing was taken.");
+							+ " Nothing was taken.")
+				.header("WWW-Authenticate", "Bearer");
 		}
 	}
 
