@@ -16,12 +16,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
+import personeditor.operations.StoreHealth;
 import personeditor.operations.StoreMetrics;
 import personeditor.store.engine.Databases;
 import personeditor.store.replication.Links;
 
 /**
- * What is counted and timed, for those who operate the node.
+ * What is counted and timed, and whether the node is well, for those who operate it.
  */
 @Configuration(proxyBeanMethods = false)
 class MetricsConfiguration {
@@ -41,6 +42,11 @@ class MetricsConfiguration {
 	@Bean
 	Upkeep metricsUpkeep(StoreMetrics metrics) {
 		return new Upkeep(REFRESH, List.of(metrics::refresh));
+	}
+
+	@Bean
+	StoreHealth storeHealthIndicator(Databases databases, StoreSettings settings) {
+		return new StoreHealth(databases::opened, settings.directory());
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package personeditor.node;
 
 import java.io.IOException;
+import java.util.Set;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +23,8 @@ import personeditor.security.SecurityHeaders.Kind;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+	private static final Set<String> PROBES = Set.of("/livez", "/readyz");
+
 	@Bean
 	FilterRegistrationBean<SecurityHeaders> securityHeaders() {
 		return first(new SecurityHeaders(SecurityConfiguration::kind), 0);
@@ -39,7 +42,7 @@ class SecurityConfiguration {
 
 	private static Kind kind(HttpServletRequest request) {
 		String path = request.getRequestURI();
-		if (ApiRefusal.isOfApi(request) || path.startsWith("/actuator/")) {
+		if (ApiRefusal.isOfApi(request) || path.startsWith("/actuator/") || PROBES.contains(path)) {
 			return Kind.PROGRAM;
 		}
 		return path.startsWith("/practice/") ? Kind.FRAMED : path.startsWith("/demo/") ? Kind.FRAMING : Kind.PAGE;

@@ -10,6 +10,10 @@
  * {@link StoreMetrics} hands the same numbers to Micrometer, looked up when a program
  * that watches the node asks for them. What happens too often to be looked up, writes and
  * their commits, the engine counts itself.
+ *
+ * <p>
+ * {@link StoreHealth} is what decides, with the life cycle of the node, whether it is
+ * ready.
  */
 @NullMarked
 package personeditor.operations;

@@ -54,6 +54,16 @@ class MetricsTests {
 	}
 
 	@Test
+	void whetherTheNodeLivesAndIsReadyIsSaid() {
+		for (String path : new String[] { "/livez", "/readyz" }) {
+			Site.Answer answer = this.caller.call("GET", path, "");
+			assertThat(answer.status()).as(path).isEqualTo(200);
+			assertThat(answer.body()).contains("\"status\":\"UP\"").doesNotContain("people");
+			assertThat(answer.header("Content-Security-Policy")).isNotNull();
+		}
+	}
+
+	@Test
 	void metricsAreForProgramsAndNothingElseOfTheirKindIsServed() {
 		assertThat(metrics().header("Content-Security-Policy")).isNotNull();
 		for (String path : new String[] { "/actuator", "/actuator/env", "/actuator/heapdump", "/actuator/shutdown" }) {

@@ -254,7 +254,7 @@ public final class ClusterRoom {
 				.stream()
 				.filter((entry) -> entry.getValue().kind() == NodeState.Kind.CONFLICT)
 				.findFirst()
-				.ifPresent((entry) -> node(entry.getKey()).resolve());
+				.ifPresent((entry) -> tell(node(entry.getKey())::resolve));
 		}
 		catchUp();
 	}
@@ -299,8 +299,10 @@ public final class ClusterRoom {
 	private void play(Move move) {
 		Site site = move.site();
 		switch (move.kind()) {
-			case SAVE -> current(site(site)).ifPresent((state) -> save(site(site), move.phone(), state.changeVector()));
-			case DELETE -> current(site(site)).ifPresent((state) -> node(site(site)).delete(state.changeVector()));
+			case SAVE -> current(site(site))
+				.ifPresent((state) -> tell(() -> save(site(site), move.phone(), state.changeVector())));
+			case DELETE ->
+				current(site(site)).ifPresent((state) -> tell(() -> node(site(site)).delete(state.changeVector())));
 			case ISOLATE -> others(site(site)).forEach((other) -> cut(site(site), other, true));
 			case HEAL -> healAll();
 			case RESOLVE -> choose(Strategy.LATEST);

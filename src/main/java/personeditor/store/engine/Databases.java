@@ -179,6 +179,13 @@ public final class Databases implements AutoCloseable {
 	}
 
 	/**
+	 * The databases that are open at the moment, those of reserved names too.
+	 */
+	public List<Database> opened() {
+		return List.copyOf(this.open.values());
+	}
+
+	/**
 	 * The names of all databases, sorted.
 	 */
 	public synchronized List<String> names() {
