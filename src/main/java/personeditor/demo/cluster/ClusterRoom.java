@@ -14,8 +14,6 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import personeditor.people.PersonId;
-
 /**
  * A story that is being told: three nodes with one person, whom nobody else sees.
  *
@@ -25,9 +23,6 @@ import personeditor.people.PersonId;
  * done is done one after the other.
  */
 public final class ClusterRoom {
-
-	/** Whose copies are compared. */
-	public static final PersonId PERSON = LocalNode.PERSON;
 
 	private static final int MAX_STEPS = 200;
 
@@ -123,7 +118,7 @@ public final class ClusterRoom {
 	}
 
 	/** Whether two nodes can't reach each other. */
-	public synchronized boolean isCut(Site one, Site other) {
+	private boolean isCut(Site one, Site other) {
 		return this.cut.contains(Set.of(one, other)) || this.stopped.contains(one) || this.stopped.contains(other);
 	}
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 import personeditor.demo.Room;
@@ -16,6 +17,7 @@ import personeditor.people.PersonChange;
 import personeditor.people.PersonChangedException;
 import personeditor.people.PersonField;
 import personeditor.people.PersonId;
+import personeditor.people.PersonInConflictException;
 import personeditor.people.PersonRules;
 import personeditor.people.PersonValues;
 import personeditor.people.PersonVersion;
@@ -148,29 +150,36 @@ public final class LocalNode implements ClusterNode {
 	@Override
 	public boolean save(String phone, String changeVector) {
 		requireRunning();
-		PersonVersion person = this.people.current(PERSON).filter(PersonVersion::isPerson).orElse(null);
-		if (person == null) {
-			return false;
-		}
+		return succeeds(() -> this.people.current(PERSON)
+			.filter(PersonVersion::isPerson)
+			.map((person) -> this.people
+				.save(PersonChange.edit(PERSON, withPhone(person, phone), changeVector, editor())))
+			.isPresent());
+	}
+
+	private static PersonValues withPhone(PersonVersion person, String phone) {
 		PersonValues values = person.values().with(FieldGroup.PHONE, PersonValues.of(Map.of(PersonField.PHONE, phone)));
 		if (!PersonRules.check(values).isEmpty()) {
 			throw new IllegalArgumentException("This can't be a phone.");
 		}
-		return succeeds(() -> this.people.save(PersonChange.edit(PERSON, values, changeVector, editor())));
+		return values;
 	}
 
 	@Override
 	public boolean delete(String changeVector) {
 		requireRunning();
-		return succeeds(() -> this.people.delete(PERSON, changeVector, editor()));
+		return succeeds(() -> {
+			this.people.delete(PERSON, changeVector, editor());
+			return true;
+		});
 	}
 
-	private static boolean succeeds(Runnable write) {
+	/** Another version is there by now, or several of which none is newer. */
+	private static boolean succeeds(BooleanSupplier write) {
 		try {
-			write.run();
-			return true;
+			return write.getAsBoolean();
 		}
-		catch (PersonChangedException exception) {
+		catch (PersonChangedException | PersonInConflictException exception) {
 			return false;
 		}
 	}

@@ -20,4 +20,9 @@ public class NodeAwayException extends RuntimeException {
 		return this.site;
 	}
 
+	/** Why it doesn't, as far as that is known; empty if it isn't. */
+	public String reason() {
+		return (getCause() != null) ? String.valueOf(getCause().getMessage()) : "";
+	}
+
 }

@@ -12,7 +12,7 @@ import personeditor.people.PersonVersion;
 /**
  * What a node has of the person.
  *
- * @param kind whether there is a person, a deletion, or a conflict
+ * @param kind whether there is a person, a deletion, a conflict, or nothing yet
  * @param changeVector the vector of it; of a conflict, of what has seen all versions
  * @param phones the phone; of a conflict, those of all versions
  * @param by the first name of who saved it; empty of a conflict

@@ -12,31 +12,6 @@ import personeditor.store.replication.ReplicationPeer;
  */
 public interface OtherProcesses {
 
-	/** There are none. */
-	OtherProcesses NONE = new OtherProcesses() {
-
-		@Override
-		public @Nullable Site own() {
-			return null;
-		}
-
-		@Override
-		public Map<Site, URI> addresses() {
-			return Map.of();
-		}
-
-		@Override
-		public ClusterNode node(String room, Site site) {
-			throw new NodeAwayException(site, null);
-		}
-
-		@Override
-		public ReplicationPeer peer(String room, Site site) {
-			throw new NodeAwayException(site, null);
-		}
-
-	};
-
 	/**
 	 * Which of the nodes this process is; null unless each of them has a process.
 	 */

@@ -43,23 +43,23 @@ public final class RoomsResource {
 	}
 
 	public void addTo(Routes routes) {
-		route(routes, "begin", (node, body) -> done(node::begin));
-		route(routes, "state", (node, body) -> json(node.state()));
-		route(routes, "save", (node, body) -> done(node.save(text(body, "phone"), text(body, "changeVector"))));
-		route(routes, "delete", (node, body) -> done(node.delete(text(body, "changeVector"))));
-		route(routes, "resolve", (node, body) -> done(node::resolve));
-		route(routes, "send", (node, body) -> done(node.send()));
-		routes.server("POST", PATH + "orders", this::obey)
-			.server("POST", PATH + "leave", this::leave)
-			.server("POST", PATH + "greeting", (request) -> this.replication.greet(node(request).receiver(), request))
-			.server("POST", PATH + "batch", (request) -> this.replication.deliver(node(request).receiver(), request));
+		route(routes, "orders", this::obey);
+		route(routes, "leave", (request) -> done(() -> this.rooms.leave(room(request))));
+		route(routes, "begin", (request) -> done(node(request)::begin));
+		route(routes, "state", (request) -> json(node(request).state()));
+		route(routes, "save", this::save);
+		route(routes, "delete", (request) -> done(node(request).delete(text(request, "changeVector"))));
+		route(routes, "resolve", (request) -> done(node(request)::resolve));
+		route(routes, "send", (request) -> done(node(request).send()));
+		route(routes, "greeting", (request) -> this.replication.greet(node(request).receiver(), request));
+		route(routes, "batch", (request) -> this.replication.deliver(node(request).receiver(), request));
 	}
 
-	private void route(Routes routes, String what, Deed deed) {
+	private void route(Routes routes, String what, Routes.ServerHandler deed) {
 		routes.server("POST", PATH + what, (request) -> {
 			this.replication.requirePeer(request);
 			try {
-				return deed.done(node(request), read(request, JsonNode.class));
+				return deed.handle(request);
 			}
 			catch (IllegalArgumentException exception) {
 				throw ApiException.badRequest(String.valueOf(exception.getMessage()));
@@ -70,29 +70,24 @@ public final class RoomsResource {
 		});
 	}
 
+	private static String room(ApiRequest request) {
+		return request.parameters().required("room");
+	}
+
 	private LocalNode node(ApiRequest request) {
-		String room = request.parameters().required("room");
+		String room = room(request);
 		return this.rooms.own(room)
 			.orElseThrow(() -> ApiException.of(404, "RavenException", "There is no room '" + room + "' here."));
 	}
 
 	private Answer obey(ApiRequest request) {
-		this.replication.requirePeer(request);
-		String room = request.parameters().required("room");
+		String room = room(request);
 		Orders orders = read(request, Orders.class);
-		try {
-			this.rooms.own(room).orElseGet(() -> this.rooms.join(room)).obey(orders);
-			return done(true);
-		}
-		catch (IllegalArgumentException exception) {
-			throw ApiException.badRequest(String.valueOf(exception.getMessage()));
-		}
+		return done(() -> this.rooms.own(room).orElseGet(() -> this.rooms.join(room)).obey(orders));
 	}
 
-	private Answer leave(ApiRequest request) {
-		this.replication.requirePeer(request);
-		this.rooms.leave(request.parameters().required("room"));
-		return done(true);
+	private Answer save(ApiRequest request) {
+		return done(node(request).save(text(request, "phone"), text(request, "changeVector")));
 	}
 
 	private static <T> T read(ApiRequest request, Class<T> type) {
@@ -104,8 +99,8 @@ public final class RoomsResource {
 		}
 	}
 
-	private static String text(JsonNode body, String name) {
-		return body.path(name).asString("");
+	private static String text(ApiRequest request, String name) {
+		return read(request, JsonNode.class).path(name).asString("");
 	}
 
 	private static Answer done(Runnable deed) {
@@ -119,13 +114,6 @@ public final class RoomsResource {
 
 	private static Answer json(Object answer) {
 		return Answer.json(200, MAPPER.writeValueAsBytes(answer));
-	}
-
-	/** Something that is done at a node. */
-	private interface Deed {
-
-		Answer done(LocalNode node, JsonNode body);
-
 	}
 
 }

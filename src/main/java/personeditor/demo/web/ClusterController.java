@@ -48,7 +48,7 @@ class ClusterController {
 		return stories(null, HttpStatus.OK);
 	}
 
-	private ModelAndView stories(@Nullable Site away, HttpStatus status) {
+	private ModelAndView stories(@Nullable NodeAwayException away, HttpStatus status) {
 		ModelAndView page = new ModelAndView("demo/cluster-stories", status);
 		page.addObject("stories", Story.values());
 		page.addObject("processes", ProcessLine.of(this.rooms.processes()));
@@ -68,7 +68,7 @@ class ClusterController {
 			return new ModelAndView(redirect(open(told, spread)));
 		}
 		catch (NodeAwayException exception) {
-			return stories(exception.site(), HttpStatus.SERVICE_UNAVAILABLE);
+			return stories(exception, HttpStatus.SERVICE_UNAVAILABLE);
 		}
 	}
 
@@ -136,7 +136,7 @@ class ClusterController {
 			return new ModelAndView(redirect(room));
 		}
 		catch (NodeAwayException exception) {
-			return stories(exception.site(), HttpStatus.SERVICE_UNAVAILABLE);
+			return stories(exception, HttpStatus.SERVICE_UNAVAILABLE);
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import personeditor.demo.cluster.ClusterRoom;
+import personeditor.demo.cluster.LocalNode;
 import personeditor.demo.cluster.NodeState;
 import personeditor.demo.cluster.ShownNode;
 import personeditor.demo.cluster.Site;
@@ -57,7 +58,7 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 			for (ShownNode other : nodes) {
 				if (one.site().compareTo(other.site()) < 0) {
 					boolean isUp = !one.isAway() && one.connected().contains(other.site());
-					links.add(new LinkLine(one.site(), other.site(), !isUp, one.isAway() || other.isAway()));
+					links.add(new LinkLine(one.site(), other.site(), !isUp, !one.isAway() && !other.isAway()));
 				}
 			}
 		}
@@ -176,7 +177,7 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 
 		static NodeCard of(ShownNode node, boolean refused) {
 			NodeState state = node.state();
-			String person = node.pages() + "/people/" + ClusterRoom.PERSON.page();
+			String person = node.pages() + "/people/" + LocalNode.PERSON.page();
 			if (state == null) {
 				return new NodeCard(node.site(), node.isStopped() ? "down" : "away", "", "", List.of(), null,
 						node.connected(), refused, person);
@@ -230,9 +231,9 @@ public record ClusterView(String room, Story story, int done, String texts, Stra
 	 * A link between two nodes.
 	 *
 	 * @param isCut whether nothing gets through
-	 * @param isAtEnd whether that is because there is nobody at one of its ends
+	 * @param canBeCut whether there is somebody at both of its ends
 	 */
-	public record LinkLine(Site one, Site other, boolean isCut, boolean isAtEnd) {
+	public record LinkLine(Site one, Site other, boolean isCut, boolean canBeCut) {
 
 		boolean has(Site site) {
 			return this.one == site || this.other == site;

@@ -1,6 +1,5 @@
 package personeditor.demo.web;
 
-import java.util.Locale;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -14,11 +13,9 @@ import org.springframework.test.context.ContextConfiguration;
 
 import personeditor.demo.cluster.Story;
 import personeditor.node.PersonEditor;
-import personeditor.support.HttpSite;
 import personeditor.support.Page;
 import personeditor.support.TemporaryStore;
 import personeditor.support.Texts;
-import personeditor.support.Visitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,9 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(classes = PersonEditor.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TemporaryStore.class)
-class ClusterTests {
-
-	private static final String PATH = "/demo/cluster";
+class ClusterTests extends ClusterTest {
 
 	private static final String OF_ANA = "+385 98 222 7741";
 
@@ -39,50 +34,13 @@ class ClusterTests {
 	@LocalServerPort
 	private int port;
 
-	private Visitor trainer;
-
 	@BeforeEach
 	void come() {
-		this.trainer = new Visitor(new HttpSite(this.port)).with("Accept", "text/html");
+		comeTo(this.port);
 	}
 
 	private Page start(Story story) {
 		return this.trainer.send(PATH, Map.of("story", story.key()));
-	}
-
-	private Page step(Page page) {
-		return send(page, "/step", Map.of());
-	}
-
-	private Page send(Page page, String what, Map<String, String> fields) {
-		return this.trainer.send(page.path() + what, fields);
-	}
-
-	private Page play(Page page, int steps) {
-		Page shown = page;
-		for (int i = 0; i < steps; i++) {
-			shown = step(shown);
-		}
-		return shown;
-	}
-
-	private static int done(Page page) {
-		return page.select(".stepbar .done").size();
-	}
-
-	private static String node(Page page, String node) {
-		return page.text("[data-node=" + node + "]");
-	}
-
-	private static String phone(Page page, String node) {
-		return page.select("[data-node=" + node + "] input[name=phone]").attr("value");
-	}
-
-	/** What "Save on A" sends, with another phone. */
-	private Page save(Page page, String node, String phone) {
-		String vector = page.select("[data-node=" + node + "] input[name=changeVector]").attr("value");
-		return send(page, "/save",
-				Map.of("site", node.toLowerCase(Locale.ROOT), "changeVector", vector, "phone", phone));
 	}
 
 	private Page cut(Page page, String one, String other, boolean cut) {
@@ -172,9 +130,7 @@ class ClusterTests {
 
 		Page copies = this.trainer.open(healed.select("[data-node=A] a").attr("href"));
 		assertThat(copies.heading()).isEqualTo("2 nodes saved different versions of Ivana Marić");
-		String theirs = copies.select("[name='pick.phone']").get(1).attr("value");
-		Page saved = copies.choose("pick.phone", theirs).press("Save this version everywhere");
-		assertThat(saved.message()).contains("saved for all nodes");
+		assertThat(takeSecondPhone(copies).message()).contains("saved for all nodes");
 
 		Page decided = this.trainer.open(healed.path());
 		assertThat(done(decided)).isEqualTo(5);
@@ -227,6 +183,18 @@ class ClusterTests {
 		assertThat(refused.status()).isEqualTo(409);
 		assertThat(node(refused, "A")).contains("Not saved");
 		assertThat(phone(refused, "A")).isEqualTo("newer");
+	}
+
+	@Test
+	void aSaveIntoAConflictIsRefusedToo() {
+		Page old = play(start(Story.PARTITION), 3);
+		Page healed = step(old);
+
+		Page refused = save(old, "A", "too late");
+
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(refused.path()).startsWith(healed.path());
+		assertThat(node(refused, "A")).contains("Not saved", "In conflict", OF_ANA, OF_MARKO);
 	}
 
 	@Test

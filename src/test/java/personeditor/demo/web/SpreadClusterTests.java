@@ -1,4 +1,4 @@
-package personeditor.node;
+package personeditor.demo.web;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import personeditor.demo.cluster.Site;
 import personeditor.demo.cluster.Story;
-import personeditor.support.HttpSite;
+import personeditor.node.PersonEditor;
 import personeditor.support.Page;
 import personeditor.support.Visitor;
 
@@ -31,9 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The demonstration with three nodes that are applications of their own, each with a
  * port, a folder and the others as its peers.
  */
-class SpreadClusterTests {
-
-	private static final String PATH = "/demo/cluster";
+class SpreadClusterTests extends ClusterTest {
 
 	private static final Map<Site, Integer> PORTS = new EnumMap<>(Site.class);
 
@@ -41,8 +40,6 @@ class SpreadClusterTests {
 
 	@TempDir
 	private static Path folder;
-
-	private final Visitor trainer = visitor(Site.A);
 
 	@BeforeAll
 	static void start() throws IOException {
@@ -77,41 +74,17 @@ class SpreadClusterTests {
 		RUNNING.clear();
 	}
 
+	@BeforeEach
+	void come() {
+		comeTo(PORTS.get(Site.A));
+	}
+
 	private static Visitor visitor(Site site) {
-		return new Visitor(new HttpSite(PORTS.get(site))).with("Accept", "text/html");
+		return visitor(PORTS.get(site));
 	}
 
 	private Page begin(Story story) {
 		return this.trainer.send(PATH, Map.of("story", story.key(), "spread", "true"));
-	}
-
-	private Page play(Page page, int steps) {
-		Page shown = page;
-		for (int i = 0; i < steps; i++) {
-			shown = send(shown, "/step", Map.of());
-		}
-		return shown;
-	}
-
-	private Page send(Page page, String what, Map<String, String> fields) {
-		return this.trainer.send(page.path() + what, fields);
-	}
-
-	private Page save(Page page, Site site, String phone) {
-		return send(page, "/save", Map.of("site", site.key(), "changeVector",
-				page.select("[data-node=" + site + "] input[name=changeVector]").attr("value"), "phone", phone));
-	}
-
-	private static int done(Page page) {
-		return page.select(".stepbar .done").size();
-	}
-
-	private static String node(Page page, Site site) {
-		return page.text("[data-node=" + site + "]");
-	}
-
-	private static String phone(Page page, Site site) {
-		return page.select("[data-node=" + site + "] input[name=phone]").attr("value");
 	}
 
 	/** The page of the person at a node, opened where the link leads to. */
@@ -147,8 +120,8 @@ class SpreadClusterTests {
 	void eachNodeIsADatabaseOfItsProcess() {
 		Page page = play(begin(Story.PARTITION), 3);
 
-		assertThat(person(page, Site.C, "").text("main")).contains(phone(page, Site.C));
-		assertThat(person(page, Site.B, "").text("main")).contains(phone(page, Site.A));
+		assertThat(person(page, Site.C, "").text("main")).contains(phone(page, "C"));
+		assertThat(person(page, Site.B, "").text("main")).contains(phone(page, "A"));
 		assertThat(page.text("main")).contains("neither is newer");
 	}
 
@@ -157,47 +130,51 @@ class SpreadClusterTests {
 		Page healed = play(begin(Story.PARTITION), 4);
 		String ofMarko = "+385 91 555 0199";
 
-		Page copies = person(healed, Site.C, "");
-		String picked = copies.select("[name='pick.phone']")
-			.stream()
-			.map((choice) -> choice.attr("value"))
-			.skip(1)
-			.findFirst()
-			.orElseThrow();
-		copies.choose("pick.phone", picked).press("Save this version everywhere");
+		takeSecondPhone(person(healed, Site.C, ""));
 
 		Page decided = this.trainer.open(healed.path());
 		assertThat(done(decided)).isEqualTo(5);
 		Page spread = send(decided, "/spread", Map.of());
 		assertThat(done(spread)).isEqualTo(6);
-		assertThat(phone(spread, Site.A)).isEqualTo(phone(spread, Site.C)).isEqualTo(ofMarko);
+		assertThat(phone(spread, "A")).isEqualTo(phone(spread, "C")).isEqualTo(ofMarko);
 	}
 
 	@Test
 	void whatIsSavedOnThePagesOfAnotherProcessCountsAsTheStory() {
 		Page page = play(begin(Story.ONE_SIDE), 1);
-		assertThat(save(page, Site.A, "1").status()).isEqualTo(200);
+		assertThat(save(page, "A", "1").status()).isEqualTo(200);
 
 		Page saved = person(page, Site.B, "/edit").fill("phone", "on B").press("Save person");
 
 		assertThat(saved.firstStatus()).isEqualTo(303);
 		Page shown = this.trainer.open(page.path());
 		assertThat(done(shown)).isEqualTo(2);
-		assertThat(phone(shown, Site.A)).isEqualTo("on B");
-		assertThat(phone(shown, Site.C)).isNotEqualTo("on B");
+		assertThat(phone(shown, "A")).isEqualTo("on B");
+		assertThat(phone(shown, "C")).isNotEqualTo("on B");
 	}
 
 	@Test
 	void aSaveOfAnOldVersionIsRefusedThereToo() {
 		Page old = begin(Story.PARTITION);
-		save(old, Site.C, "newer");
+		save(old, "C", "newer");
 
-		Page refused = save(old, Site.C, "too late");
+		Page refused = save(old, "C", "too late");
 
 		assertThat(refused.status()).isEqualTo(409);
-		assertThat(node(refused, Site.C)).contains("Not saved");
-		assertThat(phone(refused, Site.C)).isEqualTo("newer");
-		assertThat(save(old, Site.C, "\u0007").status()).isEqualTo(400);
+		assertThat(node(refused, "C")).contains("Not saved");
+		assertThat(phone(refused, "C")).isEqualTo("newer");
+		assertThat(save(old, "C", "\u0007").status()).isEqualTo(400);
+	}
+
+	@Test
+	void aSaveIntoAConflictIsRefusedThereToo() {
+		Page old = play(begin(Story.PARTITION), 3);
+		play(old, 1);
+
+		Page refused = save(old, "C", "too late");
+
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(node(refused, "C")).contains("Not saved", "In conflict");
 	}
 
 	@Test
@@ -205,21 +182,21 @@ class SpreadClusterTests {
 		Page page = begin(Story.PARTITION);
 		end(Site.C);
 		try {
-			Page away = save(page, Site.A, "without C");
-			assertThat(node(away, Site.C)).contains("Does not answer").doesNotContain("Start C again");
+			Page away = save(page, "A", "without C");
+			assertThat(node(away, "C")).contains("Does not answer").doesNotContain("Start C again");
 			assertThat(page.text("main")).contains("B – C connected");
 			assertThat(away.text("main")).contains("B – C cut");
-			assertThat(phone(away, Site.B)).isEqualTo("without C");
+			assertThat(phone(away, "B")).isEqualTo("without C");
 			assertThat(begin(Story.SAME).status()).isEqualTo(503);
-			assertThat(begin(Story.SAME).text("main")).contains("Node C does not answer");
+			assertThat(begin(Story.SAME).text("main")).contains("Node C does not answer", "can't be reached");
 		}
 		finally {
 			start(Site.C);
 		}
 		Page back = this.trainer.open(page.path());
-		assertThat(phone(back, Site.C)).isEqualTo("without C");
-		assertThat(save(back, Site.C, "with C again").status()).isEqualTo(200);
-		assertThat(phone(this.trainer.open(page.path()), Site.A)).isEqualTo("with C again");
+		assertThat(phone(back, "C")).isEqualTo("without C");
+		assertThat(save(back, "C", "with C again").status()).isEqualTo(200);
+		assertThat(phone(this.trainer.open(page.path()), "A")).isEqualTo("with C again");
 	}
 
 	@Test
@@ -242,7 +219,7 @@ class SpreadClusterTests {
 			.send("/cluster/rooms/" + what + "?room=" + room, Map.of());
 
 		assertThat(refused.status()).isEqualTo(401);
-		assertThat(phone(this.trainer.open(page.path()), Site.C)).isEqualTo(phone(page, Site.C));
+		assertThat(phone(this.trainer.open(page.path()), "C")).isEqualTo(phone(page, "C"));
 	}
 
 	@Test
