@@ -7,12 +7,12 @@
  *     ApiConfiguration       RavenDB's HTTP API, and the filters that it can do without (LeanRequests)
  *     ReplicationConfiguration  the other nodes, and what is sent to them
  *     LiveConfiguration      tells open pages of newer versions, until the node stops
- *     MetricsConfiguration   what is counted and timed, read at /actuator/prometheus
+ *     OperationsConfiguration   what is counted and timed (/actuator/prometheus), and whether the node is ready (/readyz)
  *     SecurityConfiguration  the filters that every request passes first
  *     LoopbackOnly           this machine's own addresses and no other, before a socket opens
  *     HurriedProtocol        headers that come in time, or not at all
  *     UnreadableRequestPage  what the container answers by itself; and Framing, what it should refuse
- *     Upkeep                 drops old versions and old texts, once an hour; looks for new databases to watch
+ *     Upkeep                 calls what is done from time to time: old versions and texts are dropped once an hour
  * </pre>
  *
  * <p>

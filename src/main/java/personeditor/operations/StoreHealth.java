@@ -38,25 +38,32 @@ public final class StoreHealth implements HealthIndicator {
 		if (this.folder.toFile().getUsableSpace() < DISK_FLOOR) {
 			return Health.outOfService().withDetail("disk", "There is no room left.").build();
 		}
-		return this.databases.get()
-			.stream()
-			.map(StoreHealth::of)
-			.filter((health) -> !health.equals(Health.up().build()))
-			.findFirst()
-			.orElseGet(() -> Health.up().build());
+		for (Database database : this.databases.get()) {
+			String problem = problem(database);
+			if (!problem.isEmpty() && isStillOpen(database)) {
+				return Health.outOfService().withDetail(database.name(), problem).build();
+			}
+		}
+		return Health.up().build();
 	}
 
-	private static Health of(Database database) {
+	/** What is wrong with a database; empty if nothing is. */
+	private static String problem(Database database) {
 		if (database.fence().isPresent()) {
-			return Health.outOfService().withDetail(database.name(), "Writes are closed until the next start.").build();
+			return "Writes are closed until the next start.";
 		}
 		try {
 			database.read(Snapshot::lastEtag);
-			return Health.up().build();
+			return "";
 		}
 		catch (DocumentStoreException exception) {
-			return Health.outOfService().withDetail(database.name(), String.valueOf(exception.getMessage())).build();
+			return String.valueOf(exception.getMessage());
 		}
+	}
+
+	/** One that was deleted or switched off meanwhile is nobody's problem. */
+	private boolean isStillOpen(Database database) {
+		return this.databases.get().contains(database);
 	}
 
 }

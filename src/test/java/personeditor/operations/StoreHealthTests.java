@@ -1,6 +1,7 @@
 package personeditor.operations;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 
@@ -16,6 +17,7 @@ import personeditor.store.document.Expectation;
 import personeditor.store.document.JsonText;
 import personeditor.store.document.Origin;
 import personeditor.store.document.OutcomeUnknownException;
+import personeditor.store.engine.Database;
 import personeditor.store.engine.DatabaseSettings;
 import personeditor.store.engine.FaultyDatabase;
 import personeditor.store.engine.RevisionPolicy;
@@ -77,6 +79,15 @@ class StoreHealthTests {
 
 		assertThat(this.health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 		assertThat(this.health.health().getStatus()).as("the next read").isEqualTo(Status.UP);
+	}
+
+	@Test
+	void aDatabaseThatIsDeletedMeanwhileIsNoReason() {
+		Iterator<List<Database>> opened = List.of(List.of(this.disk.database()), List.<Database>of()).iterator();
+		this.disk.database().close();
+
+		assertThat(new StoreHealth(opened::next, this.folder).health().getStatus()).isEqualTo(Status.UP);
+		assertThat(this.health.health().getStatus()).as("while it counts as open").isEqualTo(Status.OUT_OF_SERVICE);
 	}
 
 	@Test

@@ -16,8 +16,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
+import personeditor.demo.Rooms;
 import personeditor.operations.StoreHealth;
 import personeditor.operations.StoreMetrics;
+import personeditor.store.engine.Database;
 import personeditor.store.engine.Databases;
 import personeditor.store.replication.Links;
 
@@ -25,7 +27,7 @@ import personeditor.store.replication.Links;
  * What is counted and timed, and whether the node is well, for those who operate it.
  */
 @Configuration(proxyBeanMethods = false)
-class MetricsConfiguration {
+class OperationsConfiguration {
 
 	private static final Duration REFRESH = Duration.ofSeconds(10);
 
@@ -46,7 +48,12 @@ class MetricsConfiguration {
 
 	@Bean
 	StoreHealth storeHealthIndicator(Databases databases, StoreSettings settings) {
-		return new StoreHealth(databases::opened, settings.directory());
+		return new StoreHealth(() -> withoutRooms(databases.opened()), settings.directory());
+	}
+
+	/** Nobody depends on what a demonstration has. */
+	private static List<Database> withoutRooms(List<Database> opened) {
+		return opened.stream().filter((database) -> !database.name().startsWith(Rooms.DATABASE)).toList();
 	}
 
 	@Bean
