@@ -156,6 +156,13 @@ class MessagesTests {
 	}
 
 	@Test
+	void germanReadersAreAddressedInOneWay() {
+		Pattern formal = Pattern.compile(
+				"(?<=[a-zäöüß,;] )Sie\\b|^Sie (?:haben|können)|\\bIhre?[nmrs]?\\b|\\bIhnen\\b|\\b\\p{Lu}\\p{Ll}+en Sie\\b");
+		assertThat(MESSAGES).filteredOn((key) -> formal.matcher(Texts.GERMAN.get(key)).find()).isEmpty();
+	}
+
+	@Test
 	void bothLanguagesSayTheSameThings() {
 		assertThat(MESSAGES).allSatisfy((key) -> {
 			assertThat(found(ARGUMENT, Texts.GERMAN.get(key))).as(key)
