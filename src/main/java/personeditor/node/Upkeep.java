@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls, from time to time, the passes that tidy up. What fails is tried again the next
- * time.
+ * Calls passes from time to time. What fails is tried again the next time.
  */
 final class Upkeep implements AutoCloseable {
 
@@ -34,7 +33,7 @@ final class Upkeep implements AutoCloseable {
 			pass.run();
 		}
 		catch (RuntimeException exception) {
-			log.warn("Tidying up was put off: {}", exception.getMessage());
+			log.warn("What is done from time to time was put off: {}", exception.getMessage());
 		}
 	}
 

@@ -31,7 +31,7 @@ import personeditor.store.replication.Receiver;
  *
  * <p>
  * Which databases and destinations there are is looked at by {@link #refresh()}, which is
- * called from time to time by one thread.
+ * called from time to time. Safe for use by many threads.
  */
 public final class StoreMetrics {
 
@@ -55,7 +55,7 @@ public final class StoreMetrics {
 	/**
 	 * Adds the metrics of what is new and drops those of what is gone.
 	 */
-	public void refresh() {
+	public synchronized void refresh() {
 		Set<Tags> present = new HashSet<>();
 		for (String name : this.databases.names()) {
 			Tags database = Tags.of("database", name);
@@ -67,12 +67,10 @@ public final class StoreMetrics {
 				this.meters.computeIfAbsent(destination, (tags) -> ofLink(name, link.destination(), tags));
 			}
 		}
-		this.meters.entrySet().removeIf((known) -> !present.contains(known.getKey()) && drop(known.getValue()));
-	}
-
-	private boolean drop(List<Meter> gone) {
-		gone.forEach(this.registry::remove);
-		return true;
+		Map<Tags, List<Meter>> gone = new HashMap<>(this.meters);
+		gone.keySet().removeAll(present);
+		gone.values().forEach((old) -> old.forEach(this.registry::remove));
+		this.meters.keySet().retainAll(present);
 	}
 
 	private List<Meter> ofDatabase(String name, Tags tags) {

@@ -51,13 +51,10 @@ final class WriteMeters {
 			.register(registry);
 	}
 
-	/** Times a commit of so many requests. */
-	Commit commitOf(int requests) {
-		Timer.Sample sample = Timer.start();
-		return () -> {
-			sample.stop(this.commits);
-			this.groups.record(requests);
-		};
+	/** Times a commit that has ended. */
+	void committed(Timer.Sample begun, int requests) {
+		begun.stop(this.commits);
+		this.groups.record(requests);
 	}
 
 	void submitted(List<Prepared> commands) {
@@ -71,13 +68,6 @@ final class WriteMeters {
 	/** Counts a request that has been answered, with an exception or without. */
 	void answered(@Nullable Throwable failure) {
 		this.outcomes.get(Outcome.of(failure).ordinal()).increment();
-	}
-
-	/** A commit that is under way. */
-	interface Commit {
-
-		void ended();
-
 	}
 
 	/** What may become of a request. */

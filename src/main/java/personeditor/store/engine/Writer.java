@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
+import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,9 +173,9 @@ final class Writer implements AutoCloseable {
 			open.finish();
 			fresh = open.takeFresh();
 			committing = true;
-			WriteMeters.Commit commit = this.meters.commitOf(group.size());
+			Timer.Sample begun = Timer.start();
 			open.sql().update("COMMIT");
-			commit.ended();
+			this.meters.committed(begun, group.size());
 			this.committed.accept(open.lastRow());
 			answer(group, fresh);
 		}
