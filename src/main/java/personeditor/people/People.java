@@ -135,7 +135,8 @@ public interface People {
 	 * told of the person as it is now, soon after the call, and then of each newer
 	 * version, a deletion included; where several follow each other quickly, of the
 	 * newest alone. It is told one at a time and never on a thread that a save waits for.
-	 * Nothing is told of a person who was never there, or can't be read now.
+	 * Nothing is told of a person who was never there, or can't be read now for another
+	 * reason than a conflict between nodes.
 	 */
 	Watch watch(PersonId id, PersonListener listener);
 

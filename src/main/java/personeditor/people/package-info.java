@@ -4,7 +4,7 @@
  * <pre>
  *   People               the one interface to where people are kept
  *     StoredPeople       on the sessions of our store
- *     Watch              tells of newer versions, whoever saves them
+ *     Watch              tells a PersonListener of newer versions, whoever saves them, and of conflicts
  *   PersonVersion        one version of one person: values, who, when, change vector
  *   PersonCopies         the versions of a person that nodes saved without hearing of each other
  *   PersonValues         what a form shows, in one canonical form, so that equal means equal

@@ -4,15 +4,17 @@
  *
  * <pre>
  *   HttpPeer, at the source                    ReplicationResource, at the destination
+ *   over a PeerConnection
  *     POST /databases/{name}/replication/greeting    JSON ──► Receiver.greet
  *     POST /databases/{name}/replication/batch       BatchFormat, gzip ──► Receiver.deliver
  * </pre>
  *
  * <p>
- * Both answer JSON. A peer shows who it is by a secret that all nodes of a cluster share.
- * Whatever goes wrong is an {@code IOException} at the source, which greets again after a
- * while and goes on where the destination says: nothing has to be remembered between two
- * calls, so a connection may break anywhere.
+ * Both answer JSON. A peer shows who it is by a secret that all nodes of a cluster share,
+ * or these two alone; one that doesn't is answered with 401. Whatever goes wrong is an
+ * {@code IOException} at the source, which greets again after a while and goes on where
+ * the destination says: nothing has to be remembered between two calls, so a connection
+ * may break anywhere.
  *
  * <p>
  * {@code ExternalTasks} keeps what RavenDB's clients set up, connection strings and

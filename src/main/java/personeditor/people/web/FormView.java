@@ -54,14 +54,14 @@ public record FormView(Sentence title, Sentence heading, String name, String pag
 	 * That somebody else saved while the page was open.
 	 *
 	 * @param line the same in short
-	 * @param load the words on the button that gives up what was typed
+	 * @param load the words on the button that gives up what was typed for what is
+	 * stored; null if there is no one version: the person was deleted, or nodes have
+	 * different ones
 	 * @param typed whether there is text of the reader's that it matters to
-	 * @param isDeletion whether there is no one version to load: the person was deleted,
-	 * or nodes have different ones
 	 * @param mine the fields that the reader has changed
 	 */
-	public record ChangedNotice(Sentence heading, Sentence words, Sentence line, Sentence load, boolean typed,
-			boolean isDeletion, List<PersonField> mine) {
+	public record ChangedNotice(Sentence heading, Sentence words, Sentence line, @Nullable Sentence load, boolean typed,
+			List<PersonField> mine) {
 	}
 
 	/**

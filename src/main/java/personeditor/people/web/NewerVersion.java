@@ -30,14 +30,14 @@ record NewerVersion(@Nullable PersonVersion opened, PersonVersion stored, Set<Pe
 	 */
 	FormView.ChangedNotice notice(boolean typed, int versions) {
 		return new FormView.ChangedNotice(heading(), typed ? words() : wordsForReaders(), line(versions), load(), typed,
-				this.stored.isDeleted(), mineInOrder());
+				mineInOrder());
 	}
 
 	/** The notice that nodes have different versions, none of them newer. */
 	static FormView.ChangedNotice inConflict(boolean typed) {
 		return new FormView.ChangedNotice(Sentence.of("notice.conflict"),
 				Sentence.of(typed ? "notice.conflict.kept" : "notice.conflict.words"),
-				Sentence.of("notice.line.conflict"), Sentence.of("notice.load.own"), typed, true, List.of());
+				Sentence.of("notice.line.conflict"), null, typed, List.of());
 	}
 
 	private Sentence heading() {
@@ -72,7 +72,10 @@ record NewerVersion(@Nullable PersonVersion opened, PersonVersion stored, Set<Pe
 				: Sentence.of("notice.line", who, this.stored.at());
 	}
 
-	private Sentence load() {
+	private @Nullable Sentence load() {
+		if (this.stored.isDeleted()) {
+			return null;
+		}
 		return isOwn() ? Sentence.of("notice.load.own") : Sentence.of("notice.load", Names.shortened(this.stored.by()));
 	}
 

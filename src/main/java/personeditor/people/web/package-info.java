@@ -7,7 +7,7 @@
  *                …View              what a template needs, decided and in order; no template asks the store
  *              templates/*.html     words from messages.properties in the language of the reader, values escaped
  *   conflict ──► CopiesController   a person whom several nodes saved: all copies beside what they come from
- *   open page ─► LiveController     tells it of newer versions (people.live), and gives it the parts that look different then
+ *   open page ─► LiveController     tells it of newer versions and conflicts (people.live), and gives it the parts that look different then
  *   refusals ─► RefusalPages        everything that was thrown, each with its page, its status and what was typed
  * </pre>
  *
