@@ -1,8 +1,19 @@
 package personeditor.browser;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +25,11 @@ import static personeditor.people.PersonField.PHONE;
 /**
  * Every page fits into wide and narrow windows and is open to everybody, light and dark.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EveryPageTests {
+
+	/** The templates that these tests were shown. */
+	private static final Set<String> SEEN = new TreeSet<>();
 
 	@RegisterExtension
 	final TestBrowsers test = new TestBrowsers();
@@ -197,6 +212,48 @@ class EveryPageTests {
 		assertFits(200, "Neither is newer, so both are kept");
 		this.ana.press("Let a person decide");
 		assertFits(200, "2 nodes saved different versions of Ivana Marić");
+	}
+
+	@Test
+	void aDocumentThatIsNoPersonFits() {
+		this.ana = this.test.browserOf("Ana Kovač");
+		this.ana.open("/people");
+		this.ana.script("""
+				const put = new XMLHttpRequest();
+				put.open("PUT", "/databases/people/docs?id=people/no-person", false);
+				put.send(JSON.stringify({ firstName: [1], "@metadata": { "@collection": "People" } }))""");
+		assertFits("/people/no-person", 200, "");
+	}
+
+	@Test
+	void aTabOfTheDemonstrationThatIsEmptyFits() {
+		this.ana = this.test.browserOf("Ana Kovač");
+		this.ana.open("/demo/two-tabs");
+		this.ana.pressElement("button[name=chapter][value='1']");
+		assertFits(this.ana.find("#tab1 iframe").getDomAttribute("src"), 200, "");
+	}
+
+	/** Whatever template is added has to be looked at above. */
+	@Test
+	@Order(Integer.MAX_VALUE)
+	void noPageIsLeftOut() throws IOException {
+		Path templates = Path.of("src/main/resources/templates");
+		try (Stream<Path> files = Files.walk(templates)) {
+			assertThat(SEEN).containsAll(files.filter((file) -> file.toString().endsWith(".html"))
+				.map((file) -> templates.relativize(file).toString().replaceAll("\\.html$", "").replace('\\', '/'))
+				.filter((template) -> !template.startsWith("fragments/"))
+				.toList());
+		}
+	}
+
+	@AfterEach
+	void noteWhatWasShown() {
+		SEEN.addAll(this.test.shownPages().templates());
+	}
+
+	@BeforeEach
+	void forgetWhatOthersHaveSeen() {
+		this.test.shownPages().templates().clear();
 	}
 
 	private void assertFits(String path, int status, String heading) {

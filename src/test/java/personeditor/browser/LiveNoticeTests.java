@@ -253,4 +253,47 @@ class LiveNoticeTests {
 		awaitNotice(ana, "Marko Horvat saved a newer version");
 	}
 
+	/**
+	 * A stream that fails for a while: after the third time the page asks, and listens
+	 * again later.
+	 */
+	@Test
+	void aStreamThatFailsAgainAndAgainIsAskedInsteadAndTriedAgain() {
+		StoredPerson person = this.test.person();
+		Browser ana = this.test.browserOf("Ana Kovač");
+		ana.beforeEveryPage("""
+				const Stream = window.EventSource;
+				window.streams = [];
+				window.EventSource = class extends EventTarget {
+					static CLOSED = 2;
+					readyState = 0;
+					constructor() { super(); window.streams.push(this); }
+					close() {}
+				};
+				window.fail = () => window.streams.at(-1).dispatchEvent(new Event("error"));
+				const patient = window.setTimeout;
+				window.setTimeout = (work, wait, ...more) => {
+					if (wait === 20000) {
+						window.askAgain = work;
+					}
+					return patient(work, wait, ...more);
+				};
+				window.recover = () => { window.EventSource = Stream; window.askAgain(); };
+				""");
+		ana.open(person.page() + "/edit");
+		person.savedBy("Marko Horvat", PHONE, "222");
+		ana.script("fail(); fail()");
+		assertThat(ana.isTrue("window.askAgain === undefined")).as("two failures are waited out").isTrue();
+
+		ana.script("fail()");
+
+		awaitNotice(ana, "Marko Horvat saved a newer version");
+		assertThat(ana.isTrue("window.streams.length === 1")).isTrue();
+
+		ana.script("recover()");
+		person.savedBy("Petra Babić", PHONE, "444");
+
+		awaitNotice(ana, "Petra Babić saved a newer version");
+	}
+
 }

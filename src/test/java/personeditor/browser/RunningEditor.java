@@ -20,6 +20,8 @@ final class RunningEditor implements AutoCloseable {
 
 	private final SlowSaves slowSaves = new SlowSaves();
 
+	private final ShownPages shownPages = new ShownPages();
+
 	private final Path folder;
 
 	private ConfigurableApplicationContext context;
@@ -31,8 +33,10 @@ final class RunningEditor implements AutoCloseable {
 
 	private ConfigurableApplicationContext start(int port) {
 		SpringApplication application = new SpringApplication(PersonEditor.class);
-		application
-			.addInitializers((starting) -> starting.getBeanFactory().registerSingleton("slowSaves", this.slowSaves));
+		application.addInitializers((starting) -> {
+			starting.getBeanFactory().registerSingleton("slowSaves", this.slowSaves);
+			starting.getBeanFactory().registerSingleton("shownPages", this.shownPages);
+		});
 		return application.run("--server.port=" + port, "--server.address=127.0.0.1",
 				"--store.directory=" + this.folder, "--editor.live.comment=200ms");
 	}
@@ -63,6 +67,10 @@ final class RunningEditor implements AutoCloseable {
 
 	People people() {
 		return this.context.getBean(People.class);
+	}
+
+	ShownPages shownPages() {
+		return this.shownPages;
 	}
 
 	SlowSaves slowSaves() {

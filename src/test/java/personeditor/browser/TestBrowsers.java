@@ -74,6 +74,10 @@ final class TestBrowsers implements BeforeEachCallback, AfterEachCallback {
 		this.browsers.editor().restart();
 	}
 
+	ShownPages shownPages() {
+		return this.browsers.editor().shownPages();
+	}
+
 	SlowSaves slowSaves() {
 		return this.browsers.editor().slowSaves();
 	}

@@ -172,6 +172,7 @@ class OverHttpTests {
 		requests.put("404 at no page", get("/nothing"));
 		requests.put("400", get("/people/%2f"));
 		requests.put("405", new Site.Request("DELETE", "/people", Map.of(), ""));
+		requests.put("413", post(person + "/edit", "notes=" + "x".repeat(3_000_000)));
 		requests.put("428", post(person + "/edit", "firstName=x"));
 		requests.put("409", post(person + "/edit", Visitor.encoded(List.copyOf(stale.entrySet()))));
 		for (Map.Entry<String, Site.Request> request : requests.entrySet()) {

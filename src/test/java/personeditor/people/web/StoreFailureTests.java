@@ -91,6 +91,8 @@ class StoreFailureTests extends EditorTest {
 		this.disk.failNextCommit();
 		Page unknown = form.press("Save person");
 		assertThat(unknown.status()).isEqualTo(500);
+		assertThat(unknown.header("Content-Security-Policy")).contains("default-src 'none'");
+		assertThat(unknown.header("Cache-Control")).isEqualTo("private, no-cache");
 		assertThat(unknown.heading()).isEqualTo("This may or may not have been saved");
 		assertThat(unknown.text()).contains("+1 typed").doesNotContain("Nothing was saved", "Not saved");
 		assertThat(unknown.select("button:contains(Try again)")).isEmpty();
