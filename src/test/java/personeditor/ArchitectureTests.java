@@ -56,9 +56,10 @@ class ArchitectureTests {
 			room("http.dump", "http.json", "http.server", "http.work", "store.engine"),
 			room("http", "http.server", "http.json", "http.work", "http.batch", "http.changes", "http.dump",
 					"http.replication", "store.engine", "store.query.rql", "store.replication", "store.script"),
-			room("node", "store.engine", "store.query", "store.session", "store.script", "people", "people.live",
-					"demo", "demo.cluster", "demo.remote", "security", "http", "http.server", "http.changes",
-					"http.work", "http.replication", "store.replication", "operations"));
+			room("node.connection"),
+			room("node", "node.connection", "store.engine", "store.query", "store.session", "store.script", "people",
+					"people.live", "demo", "demo.cluster", "demo.remote", "security", "http", "http.server",
+					"http.changes", "http.work", "http.replication", "store.replication", "operations"));
 
 	@Test
 	void roomsUseOnlyWhatIsBelowThem() {

@@ -19,6 +19,7 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -39,7 +40,9 @@ import personeditor.http.replication.ReplicationResource;
 import personeditor.http.replication.ReplicationSetup;
 import personeditor.http.server.ApiRefusal;
 import personeditor.http.server.ApiServlet;
+import personeditor.http.server.AtHand;
 import personeditor.http.server.Routes;
+import personeditor.node.connection.HurriedProtocol;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.Databases;
 import personeditor.store.script.Scripts;
@@ -107,6 +110,17 @@ class ApiConfiguration {
 		registration.setAsyncSupported(true);
 		registration.setName(API);
 		return registration;
+	}
+
+	/** Documents in memory are answered without another thread. */
+	@Bean
+	TomcatConnectorCustomizer promptAnswers(Databases databases) {
+		AtHand atHand = new AtHand(databases);
+		return (connector) -> {
+			if (connector.getProtocolHandler() instanceof HurriedProtocol protocol) {
+				protocol.answerAtOnce(atHand);
+			}
+		};
 	}
 
 	/**

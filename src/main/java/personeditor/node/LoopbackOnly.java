@@ -14,6 +14,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
+import personeditor.node.connection.HurriedProtocol;
+
 /**
  * Keeps the application on this machine: refuses every other address before a socket is
  * opened, whatever the settings say, and listens on both loopback addresses, so that no

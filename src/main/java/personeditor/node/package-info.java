@@ -10,7 +10,7 @@
  *     OperationsConfiguration   what is counted and timed (/actuator/prometheus), and whether the node is ready (/readyz)
  *     SecurityConfiguration  the filters that every request passes first
  *     LoopbackOnly           this machine's own addresses and no other, before a socket opens
- *     HurriedProtocol        headers that come in time, or not at all
+ *     connection             what the container is told to do otherwise on a connection
  *     UnreadableRequestPage  what the container answers by itself; and Framing, what it should refuse
  *     Upkeep                 calls what is done from time to time: old versions and texts are dropped once an hour
  * </pre>

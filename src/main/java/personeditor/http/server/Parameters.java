@@ -101,6 +101,10 @@ public final class Parameters {
 		return high << 4 | low;
 	}
 
+	int size() {
+		return this.parameters.size();
+	}
+
 	/** The first value of a name, null if there is none. */
 	public @Nullable String first(String name) {
 		for (Parameter parameter : this.parameters) {

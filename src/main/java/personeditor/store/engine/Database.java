@@ -376,6 +376,15 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
+	 * Whether {@link #encoded} answers from memory at this moment.
+	 * @param maxBytes the longest document that counts
+	 */
+	public boolean remembers(DocumentId id, int maxBytes) {
+		EncodedDocument remembered = this.encoded.find(id);
+		return remembered != null && remembered.json().length <= maxBytes;
+	}
+
+	/**
 	 * Which versions count as revisions; empty if nobody has ever said so.
 	 */
 	public Optional<RevisionsConfiguration> revisionsConfiguration() {

@@ -221,6 +221,12 @@ public final class Databases implements AutoCloseable {
 		return (database != null) ? Optional.of(database) : openKnown(key);
 	}
 
+	/** The same where it is open already, without waiting for anything; empty else. */
+	public Optional<Database> findOpen(String name) {
+		String key = DatabaseName.keyOf(name);
+		return this.reserved.test(key) ? Optional.empty() : Optional.ofNullable(this.open.get(key));
+	}
+
 	private synchronized Optional<Database> openKnown(String key) {
 		requireOpen();
 		Database database = this.open.get(key);

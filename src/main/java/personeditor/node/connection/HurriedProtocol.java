@@ -1,6 +1,7 @@
-package personeditor.node;
+package personeditor.node.connection;
 
 import java.io.IOException;
+import java.util.function.Predicate;
 
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -12,9 +13,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP in which the headers of a request must arrive within the time that the connection
- * may be idle. By itself the container waits that long after each byte.
+ * may be idle, and in which some requests are answered at once. By itself the container
+ * waits that long after each byte, and gives every request to another thread.
  */
 public final class HurriedProtocol extends Http11NioProtocol {
+
+	private final PromptEndpoint endpoint;
+
+	public HurriedProtocol() {
+		this(new PromptEndpoint());
+	}
+
+	private HurriedProtocol(PromptEndpoint endpoint) {
+		super(endpoint);
+		this.endpoint = endpoint;
+	}
+
+	/**
+	 * Says which requests are answered by the thread that watches all connections.
+	 * @param atHand is given what has come in of a request; true if it is whole, has no
+	 * body, leaves the connection open and is answered shortly without waiting for
+	 * anything
+	 */
+	public void answerAtOnce(Predicate<String> atHand) {
+		this.endpoint.answerAtOnce(atHand);
+	}
 
 	@Override
 	protected Processor createProcessor() {

@@ -1,0 +1,4 @@
+/**
+ * Connections of a bare container, without the application.
+ */
+package personeditor.node.connection;
