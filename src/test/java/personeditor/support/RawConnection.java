@@ -29,6 +29,7 @@ public final class RawConnection implements AutoCloseable {
 	public RawConnection(int port) throws IOException {
 		this.socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE);
 		this.socket.setSoTimeout(PATIENCE);
+		this.socket.setTcpNoDelay(true);
 		this.in = new BufferedInputStream(this.socket.getInputStream());
 	}
 
