@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -155,36 +156,53 @@ class PromptAnswerTests {
 		assertThat(List.of(wire.answer().body(), wire.answer().body())).containsExactly("/now", "/now?after");
 	}
 
-	/** Several times what the network holds for a client that doesn't read. */
+	/** One after the other stops asking when the network takes no more. */
 	@Test
-	void aClientThatDoesNotReadKeepsNobodyWaitingAndMissesNothing() throws Exception {
-		int requests = 300;
-		RawConnection slow = connect();
+	void clientsThatDoNotReadKeepNobodyWaitingAndMissNothing() throws Exception {
+		int most = 120;
 		RawConnection other = connect();
-		Thread asking = new Thread(() -> askAndDoNotRead(slow, requests));
-		asking.start();
-		for (int i = 0; i < 300; i++) {
+		List<RawConnection> slow = new ArrayList<>();
+		for (int asked = 0; asked < most; asked++) {
+			slow.add(connect());
+			for (int i = asked % 2; i < slow.size(); i += 2) {
+				slow.get(i).send(get("/now-long?" + (asked - i) / 2));
+			}
 			long start = System.nanoTime();
-			assertThat(isPrompt(other.send(get("/now?" + i)).answer())).isTrue();
+			assertThat(isPrompt(other.send(get("/now")).answer())).isTrue();
 			assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(1));
-			Thread.sleep(2);
 		}
-		for (int i = 0; i < requests; i++) {
-			String body = slow.answer().body();
-			assertThat(body).hasSize(LONG).startsWith("/now-long?" + i + "x");
-		}
-		asking.join();
-	}
-
-	private static void askAndDoNotRead(RawConnection wire, int requests) {
-		try {
-			for (int i = 0; i < requests; i++) {
-				wire.send(get("/now-long?" + i));
-				Thread.sleep(1);
+		for (int i = 0; i < most; i++) {
+			for (int j = 0; j < (most - i + 1) / 2; j++) {
+				assertThat(slow.get(i).answer().body()).hasSize(LONG).startsWith("/now-long?" + j + "x");
 			}
 		}
-		catch (IOException | InterruptedException exception) {
-			throw new IllegalStateException(exception);
+	}
+
+	@Test
+	void aClientThatDoesNotReadIsNotReadFromEither() throws Exception {
+		RawConnection slow = connect();
+		Thread asking = new Thread(() -> askWithoutEnd(slow));
+		asking.start();
+		asking.join(TimeUnit.SECONDS.toMillis(2));
+		long blocked = 0;
+		for (int i = 0; i < 20; i++) {
+			Thread.sleep(50);
+			blocked += Arrays.stream(asking.getStackTrace())
+				.anyMatch((frame) -> frame.getMethodName().contains("write")) ? 1 : 0;
+		}
+		slow.close();
+		asking.join();
+		assertThat(blocked).as("samples of twenty in which it can't send more").isEqualTo(20);
+	}
+
+	private static void askWithoutEnd(RawConnection wire) {
+		try {
+			while (true) {
+				wire.send(get("/now-long?"));
+			}
+		}
+		catch (IOException exception) {
+			// It has been closed.
 		}
 	}
 
