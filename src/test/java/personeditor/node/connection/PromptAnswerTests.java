@@ -198,10 +198,11 @@ class PromptAnswerTests {
 	private static void askWithoutEnd(RawConnection wire) {
 		try {
 			while (true) {
-				wire.send(get("/now-long?"));
+				wire.send("GET /now-long" + HOST + "X: " + "x".repeat(1500) + "\r\n\r\n");
+				Thread.sleep(1);
 			}
 		}
-		catch (IOException exception) {
+		catch (IOException | InterruptedException exception) {
 			// It has been closed.
 		}
 	}
