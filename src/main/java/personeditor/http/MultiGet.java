@@ -1,8 +1,6 @@
 package personeditor.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,15 +77,8 @@ final class MultiGet {
 		}
 	}
 
-	private static void write(JsonOutput out, Answer answer) {
-		out.beginObject().name("Result");
-		byte[] body = bodyOf(answer);
-		if (body.length == 0) {
-			out.value((String) null);
-		}
-		else {
-			out.raw(body);
-		}
+	private static void write(JsonOutput out, Answer answer) throws IOException {
+		writeBody(out.beginObject().name("Result"), answer);
 		out.member("StatusCode", shown(answer.status())).name("Headers").beginObject();
 		if (answer.status() != 304) {
 			answer.headers()
@@ -103,19 +94,18 @@ final class MultiGet {
 		return (status <= 400 || status == 404) ? status : 500;
 	}
 
-	private static byte[] bodyOf(Answer answer) {
+	/** A long one goes through to the client while it is read from the store. */
+	private static void writeBody(JsonOutput out, Answer answer) throws IOException {
 		Answer.BodyWriter writer = answer.writer();
-		if (writer == null) {
-			return answer.body();
+		if (writer != null) {
+			out.written(writer::writeTo);
 		}
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try {
-			writer.writeTo(bytes);
+		else if (answer.body().length == 0) {
+			out.value((String) null);
 		}
-		catch (IOException exception) {
-			throw new UncheckedIOException(exception);
+		else {
+			out.raw(answer.body());
 		}
-		return bytes.toByteArray();
 	}
 
 	/**

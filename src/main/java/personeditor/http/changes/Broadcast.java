@@ -92,16 +92,19 @@ final class Broadcast implements AutoCloseable {
 	}
 
 	private void tell(List<LogEntry> entries) {
+		List<Message> messages = entries.stream().map((entry) -> new Message(entry, text(entry))).toList();
 		for (Connection connection : this.connections) {
-			connection
-				.send(entries.stream().filter(connection.subscriptions()::wants).map(Broadcast::message).toList());
+			connection.send(messages.stream()
+				.filter((message) -> connection.subscriptions().wants(message.entry))
+				.map(Message::text)
+				.toList());
 		}
 		if (!entries.isEmpty()) {
 			this.told = entries.get(entries.size() - 1).etag();
 		}
 	}
 
-	private static JsonText message(LogEntry entry) {
+	private static JsonText text(LogEntry entry) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		new JsonOutput(bytes).beginObject()
 			.member("Type", "DocumentChange")
@@ -119,6 +122,10 @@ final class Broadcast implements AutoCloseable {
 	@Override
 	public void close() {
 		this.registration.close();
+	}
+
+	/** What all are told who want it. */
+	private record Message(LogEntry entry, JsonText text) {
 	}
 
 }

@@ -97,6 +97,13 @@ public final class JsonOutput {
 		return this;
 	}
 
+	/** Writes a value that something else writes as JSON. */
+	public JsonOutput written(Writing json) throws IOException {
+		separate();
+		json.writeTo(this.out);
+		return this;
+	}
+
 	public JsonOutput member(String name, @Nullable String text) {
 		return name(name).value(text);
 	}
@@ -136,6 +143,15 @@ public final class JsonOutput {
 		catch (IOException exception) {
 			throw new UncheckedIOException(exception);
 		}
+	}
+
+	/**
+	 * Writes one value.
+	 */
+	public interface Writing {
+
+		void writeTo(OutputStream out) throws IOException;
+
 	}
 
 }
