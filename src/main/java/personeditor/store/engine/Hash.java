@@ -3,10 +3,10 @@ package personeditor.store.engine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 import personeditor.store.document.JsonText;
+import personeditor.store.document.Sha256;
 
 /**
  * What tells a damaged row from a whole one: 16 bytes of SHA-256 over everything the row
@@ -25,7 +25,7 @@ final class Hash {
 
 	/** Of what a document holds: 32 bytes over metadata and body. */
 	static byte[] ofContent(JsonText metadata, JsonText body) {
-		MessageDigest digest = sha256();
+		MessageDigest digest = Sha256.digest();
 		digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, metadata.size()));
 		digest.update(metadata.utf8());
 		digest.update(body.utf8());
@@ -34,7 +34,7 @@ final class Hash {
 
 	/** Of the whole row. */
 	static byte[] ofRow(String key, LogRow row, byte[] content) {
-		MessageDigest digest = sha256();
+		MessageDigest digest = Sha256.digest();
 		digest.update(content);
 		digest.update(ByteBuffer.allocate(4 * Long.BYTES)
 			.putLong(row.etag())
@@ -51,21 +51,12 @@ final class Hash {
 
 	/** A number that differs, for all practical purposes, when any of the texts does. */
 	static long fingerprint(Iterable<byte[]> texts) {
-		MessageDigest digest = sha256();
+		MessageDigest digest = Sha256.digest();
 		for (byte[] text : texts) {
 			digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, text.length));
 			digest.update(text);
 		}
 		return ByteBuffer.wrap(digest.digest()).getLong();
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException exception) {
-			throw new IllegalStateException("Every Java platform has SHA-256.", exception);
-		}
 	}
 
 }

@@ -198,16 +198,6 @@ public final class Snapshot {
 
 	/**
 	 * All documents, the one first that was written last.
-	 * @param start how many are left out at the beginning
-	 * @param limit the most documents
-	 */
-	public List<Document> newestFirst(int start, int limit) {
-		return ask(() -> this.sql.list(DOCUMENT + "d.etag > 0 ORDER BY d.etag DESC LIMIT ? OFFSET ?",
-				Snapshot::readDocument, limit, start));
-	}
-
-	/**
-	 * The same one by one.
 	 * @see #eachStartingWith
 	 */
 	public void eachNewestFirst(Predicate<Document> wantsMore) {
@@ -217,16 +207,6 @@ public final class Snapshot {
 	/**
 	 * The documents in the order in which they were written last.
 	 * @param etag the lowest etag
-	 * @param start how many are left out at the beginning
-	 * @param limit the most documents
-	 */
-	public List<Document> fromEtag(long etag, int start, int limit) {
-		return ask(() -> this.sql.list(DOCUMENT + "d.etag >= ? ORDER BY d.etag LIMIT ? OFFSET ?",
-				Snapshot::readDocument, etag, limit, start));
-	}
-
-	/**
-	 * The same one by one.
 	 * @see #eachStartingWith
 	 */
 	public void eachFromEtag(long etag, Predicate<Document> wantsMore) {
@@ -391,7 +371,7 @@ public final class Snapshot {
 	}
 
 	/** The revisions configuration; empty if there never was one. */
-	Optional<RevisionsConfiguration> revisionsConfiguration() {
+	public Optional<RevisionsConfiguration> revisionsConfiguration() {
 		return find(() -> RevisionsText.read(this.sql, this.settings.revisions()));
 	}
 

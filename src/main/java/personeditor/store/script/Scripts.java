@@ -47,17 +47,10 @@ public final class Scripts implements AutoCloseable {
 	private final long limit;
 
 	/**
-	 * Scripts with the machine's clock.
-	 * @param memoryBudget the most memory that all scripts together may take, in bytes;
-	 * each gets an eighth of it, at least 4 MB and at most 32 MB
-	 */
-	public Scripts(long memoryBudget) {
-		this(memoryBudget, InstantSource.system(), RandomGenerator.getDefault());
-	}
-
-	/**
 	 * Scripts with a given clock and generator; with a clock that stands still and a
 	 * generator that gives one number, a script's result depends on its input alone.
+	 * @param memoryBudget the most memory that all scripts together may take, in bytes;
+	 * each gets an eighth of it, at least 4 MB and at most 32 MB
 	 */
 	public Scripts(long memoryBudget, InstantSource clock, RandomGenerator random) {
 		this(memoryBudget, clock, random, LIMIT);
@@ -98,7 +91,7 @@ public final class Scripts implements AutoCloseable {
 	/**
 	 * Starts the engine, so that the first script needn't wait for that.
 	 */
-	public void warmUp() {
+	void warmUp() {
 		run(new PatchScript("", NOTHING), NOTHING, new NoDocuments());
 	}
 

@@ -3,6 +3,8 @@ package personeditor.store.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,17 +31,27 @@ class ListingTests extends EngineTest {
 
 	@Test
 	void theNewestComesFirst() {
-		assertThat(ids(database().read((snapshot) -> snapshot.newestFirst(0, 10)))).containsExactly("people/2",
+		assertThat(ids(listed((snapshot, wants) -> snapshot.eachNewestFirst(wants), 10))).containsExactly("people/2",
 				"people/4", "people/1");
-		assertThat(ids(database().read((snapshot) -> snapshot.newestFirst(1, 1)))).containsExactly("people/4");
+		assertThat(ids(listed((snapshot, wants) -> snapshot.eachNewestFirst(wants), 2))).containsExactly("people/2",
+				"people/4");
 	}
 
 	@Test
 	void fromAnEtagOnInTheOrderOfEtags() {
-		assertThat(ids(database().read((snapshot) -> snapshot.fromEtag(4, 0, 10)))).containsExactly("people/4",
+		assertThat(ids(listed((snapshot, wants) -> snapshot.eachFromEtag(4, wants), 10))).containsExactly("people/4",
 				"people/2");
-		assertThat(ids(database().read((snapshot) -> snapshot.fromEtag(0, 1, 1)))).containsExactly("people/4");
-		assertThat(ids(database().read((snapshot) -> snapshot.fromEtag(6, 0, 10)))).isEmpty();
+		assertThat(ids(listed((snapshot, wants) -> snapshot.eachFromEtag(0, wants), 1))).containsExactly("people/1");
+		assertThat(ids(listed((snapshot, wants) -> snapshot.eachFromEtag(6, wants), 10))).isEmpty();
+	}
+
+	private List<Document> listed(BiConsumer<Snapshot, Predicate<Document>> list, int most) {
+		List<Document> documents = new ArrayList<>();
+		database().read((snapshot) -> {
+			list.accept(snapshot, (document) -> documents.add(document) && documents.size() < most);
+			return true;
+		});
+		return documents;
 	}
 
 	@Test

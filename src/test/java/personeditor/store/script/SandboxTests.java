@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class SandboxTests extends ScriptTest {
 	private static final Duration BOUND = Duration.ofMillis(1500);
 
 	/** As they are used. */
-	private final Scripts limited = new Scripts(256 << 20);
+	private final Scripts limited = new Scripts(256 << 20, InstantSource.system(), RandomGenerator.getDefault());
 
 	@BeforeAll
 	void startLimited() {
