@@ -49,7 +49,7 @@ public final class Api {
 		Patches patches = new Patches(scripts, newIds);
 		Attempts attempts = new Attempts();
 		ServerResource server = new ServerResource(databases, replication.configured(), topologyId, clock);
-		server(routes, server, new DatabaseRecords(databases, new Revisions(operations), replication.links()::forget));
+		server(routes, server, new DatabaseRecords(databases, replication.links()::forget));
 		documents(routes, newIds, patches, attempts, clock);
 		routes.upload("POST", "/bulk_insert", new BulkInsert(newIds, operations)::post);
 		Dumps dumps = new Dumps(operations, clock);

@@ -16,8 +16,10 @@ import personeditor.http.server.Answer;
 import personeditor.http.server.ApiException;
 import personeditor.http.server.ApiRequest;
 import personeditor.http.work.Expectations;
+import personeditor.http.work.RevisionSettings;
 import personeditor.store.document.DatabaseExistsException;
 import personeditor.store.document.RevisionsConfiguration;
+import personeditor.store.document.Sha256;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.DatabaseRecord;
 import personeditor.store.engine.Databases;
@@ -37,17 +39,14 @@ final class DatabaseRecords {
 
 	private final Databases databases;
 
-	private final Revisions revisions;
-
 	private final Consumer<String> forget;
 
 	/**
 	 * The records of all databases.
 	 * @param forget is told which database is gone
 	 */
-	DatabaseRecords(Databases databases, Revisions revisions, Consumer<String> forget) {
+	DatabaseRecords(Databases databases, Consumer<String> forget) {
 		this.databases = databases;
-		this.revisions = revisions;
 		this.forget = forget;
 	}
 
@@ -147,7 +146,7 @@ final class DatabaseRecords {
 		RevisionsConfiguration configuration = record.disabled() ? null
 				: this.databases.find(record.name()).flatMap(Database::revisionsConfiguration).orElse(null);
 		if (configuration != null) {
-			this.revisions.write(out, configuration);
+			RevisionSettings.write(out, configuration);
 		}
 		else {
 			out.value((String) null);
@@ -186,7 +185,7 @@ final class DatabaseRecords {
 
 	/** An id that is always the same for a database and a purpose. */
 	private static String derived(String id, String purpose) {
-		byte[] digest = EntityTags.sha256().digest((purpose + id).getBytes(StandardCharsets.UTF_8));
+		byte[] digest = Sha256.digest().digest((purpose + id).getBytes(StandardCharsets.UTF_8));
 		return Base64.getEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16));
 	}
 

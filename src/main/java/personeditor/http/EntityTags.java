@@ -2,7 +2,6 @@ package personeditor.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.Item;
+import personeditor.store.document.Sha256;
 
 /**
  * Entity tags of answers: they differ whenever the bodies would.
@@ -34,7 +34,7 @@ final class EntityTags {
 	 * Of documents, with others that they name, and those of them that can't be shown.
 	 */
 	static String hash(List<? extends @Nullable Item> items, List<? extends Item> others, Set<DocumentId> unshown) {
-		MessageDigest digest = sha256();
+		MessageDigest digest = Sha256.digest();
 		for (Item item : items) {
 			String vector = (item != null) ? item.changeVector().toString() : "";
 			digest.update((vector + "\n").getBytes(StandardCharsets.UTF_8));
@@ -44,15 +44,6 @@ final class EntityTags {
 		}
 		unshown.forEach((id) -> digest.update((id.key() + "\n").getBytes(StandardCharsets.UTF_8)));
 		return "Hash-" + Base64.getEncoder().encodeToString(digest.digest());
-	}
-
-	static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException exception) {
-			throw new IllegalStateException("Every Java platform has SHA-256.", exception);
-		}
 	}
 
 }

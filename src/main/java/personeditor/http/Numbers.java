@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 import personeditor.http.server.Answer;
+import personeditor.http.server.ApiException;
 import personeditor.http.server.ApiRequest;
 import personeditor.http.server.Parameters;
 import personeditor.store.engine.Database;
@@ -43,7 +44,7 @@ final class Numbers {
 		String tag = parameters.required("tag");
 		int size = size(parameters.integer("lastBatchSize", 0), parameters.first("lastRangeAt"));
 		long above = new ParsedLong("lastMax", parameters.text("lastMax", "0")).value();
-		HiLo.Range range = new HiLo(database).next(tag, size, above);
+		HiLo.Range range = next(database, tag, size, above);
 		String prefix = tag + parameters.text("identityPartsSeparator", "/");
 		return Answer.object(201,
 				(out) -> out.member("Prefix", prefix)
@@ -52,6 +53,17 @@ final class Numbers {
 					.member("LastSize", size)
 					.member("ServerTag", database.tag().toString())
 					.member("LastRangeAt", EncodedDocument.time(this.clock.instant())));
+	}
+
+	private static HiLo.Range next(Database database, String tag, int size, long above) {
+		try {
+			return new HiLo(database).next(tag, size, above);
+		}
+		catch (NumberFormatException exception) {
+			throw ApiException.badRequest("The document 'Raven/Hilo/" + tag
+					+ "' says no number in 'Max', so that no numbers can be given out: some could be given twice. "
+					+ "Nothing was changed. Put the highest number there that is in use, and ask again.");
+		}
 	}
 
 	private int size(int last, @Nullable String lastRangeAt) {

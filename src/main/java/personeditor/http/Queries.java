@@ -20,6 +20,7 @@ import personeditor.store.document.Document;
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.JsonText;
 import personeditor.store.document.NoSuchIndexException;
+import personeditor.store.document.Sha256;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.EncodedDocument;
 import personeditor.store.engine.RqlAnswer;
@@ -190,7 +191,7 @@ final class Queries {
 	 * for the current one. Clients keep answers by the address, which names the query.
 	 */
 	private static long resultEtag(Snapshot snapshot, RqlQuery query, RqlAnswer answer) {
-		MessageDigest digest = EntityTags.sha256();
+		MessageDigest digest = Sha256.digest();
 		digest.update(answer.indexName().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
 		query.includes().forEach((field) -> digest.update(field.name().getBytes(StandardCharsets.UTF_8)));
 		digest.update((snapshot.databaseVector() + "/" + snapshot.lastEtag()).getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,5 @@
 package personeditor.http;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -9,11 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +21,9 @@ import personeditor.http.server.ApiRequest;
 import personeditor.http.server.Parameters;
 import personeditor.http.work.Operations;
 import personeditor.http.work.Expectations;
-import personeditor.store.document.CollectionRevisions;
+import personeditor.http.work.RevisionSettings;
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.Item;
-import personeditor.store.document.RevisionsConfiguration;
 import personeditor.store.engine.Counts;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.EncodedDocument;
@@ -134,103 +129,18 @@ final class Revisions {
 	}
 
 	Answer configuration(Database database, ApiRequest request) {
-		return database.revisionsConfiguration().map((configuration) -> Answer.object((out) -> {
-			out.name("Default");
-			collection(out, configuration.defaults());
-			collections(out, configuration);
-		})).orElse(Answer.empty(404));
-	}
-
-	/** Writes a configuration as an object of its own. */
-	void write(JsonOutput out, RevisionsConfiguration configuration) {
-		out.beginObject().name("Default");
-		collection(out, configuration.defaults());
-		collections(out, configuration);
-		out.endObject();
-	}
-
-	private static void collections(JsonOutput out, RevisionsConfiguration configuration) {
-		out.name("Collections").beginObject();
-		configuration.collections().forEach((name, limits) -> collection(out.name(name), limits));
-		out.endObject();
-	}
-
-	private static void collection(JsonOutput out, @Nullable CollectionRevisions limits) {
-		if (limits == null) {
-			out.value((String) null);
-			return;
-		}
-		out.beginObject().member("Disabled", limits.disabled());
-		number(out.name("MinimumRevisionsToKeep"), limits.minimumKept());
-		Duration age = limits.minimumAge();
-		out.member("MinimumRevisionAgeToKeep", (age != null) ? TimeSpans.print(age) : null)
-			.member("PurgeOnDelete", limits.purgeOnDelete());
-		number(out.name("MaximumRevisionsToDeleteUponDocumentUpdate"), limits.maximumDeleted());
-		out.endObject();
-	}
-
-	private static void number(JsonOutput out, @Nullable Number number) {
-		if (number != null) {
-			out.value(number.longValue());
-		}
-		else {
-			out.value((String) null);
-		}
+		return database.revisionsConfiguration()
+			.map((configuration) -> Answer.object((out) -> RevisionSettings.writeMembers(out, configuration)))
+			.orElse(Answer.empty(404));
 	}
 
 	Answer configure(Database database, ApiRequest request) {
-		database.configureRevisions(request.json(Revisions::configurationIn));
+		database.configureRevisions(request.json(RevisionSettings::read));
 		return done();
 	}
 
 	private Answer done() {
 		return Answer.object((out) -> out.member("RaftCommandIndex", this.operations.nextIndex()));
-	}
-
-	private static RevisionsConfiguration configurationIn(JsonCursor cursor) {
-		CollectionRevisions[] defaults = new CollectionRevisions[1];
-		Map<String, CollectionRevisions> collections = new LinkedHashMap<>();
-		cursor.object((name) -> {
-			switch (name) {
-				case "Default" -> defaults[0] = cursor.isNull() ? null : limits(cursor);
-				case "Collections" -> {
-					if (!cursor.isNull()) {
-						cursor.object((collection) -> collections.put(collection, limits(cursor)));
-					}
-				}
-				default -> cursor.skip();
-			}
-		});
-		checkNames(collections);
-		return new RevisionsConfiguration(defaults[0], collections);
-	}
-
-	private static void checkNames(Map<String, CollectionRevisions> collections) {
-		Map<String, String> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		for (String name : collections.keySet()) {
-			String earlier = seen.putIfAbsent(name, name);
-			if (earlier != null) {
-				throw ApiException.argument("Cannot have two different revision configurations on the same collection. "
-						+ "Collection name : '" + earlier + "'");
-			}
-		}
-	}
-
-	private static CollectionRevisions limits(JsonCursor cursor) {
-		Limits limits = new Limits();
-		cursor.object((name) -> {
-			switch (name) {
-				case "Disabled" -> limits.disabled = cursor.flag();
-				case "PurgeOnDelete" -> limits.purges = cursor.flag();
-				case "MinimumRevisionsToKeep" -> limits.kept = cursor.isNull() ? null : (int) cursor.number();
-				case "MinimumRevisionAgeToKeep" -> limits.age = cursor.textOrNull();
-				case "MaximumRevisionsToDeleteUponDocumentUpdate" ->
-					limits.deleted = cursor.isNull() ? null : cursor.number();
-				default -> cursor.skip();
-			}
-		});
-		Duration age = (limits.age != null) ? TimeSpans.parse(limits.age) : null;
-		return new CollectionRevisions(limits.disabled, limits.kept, age, limits.purges, limits.deleted);
 	}
 
 	/**
@@ -245,7 +155,7 @@ final class Revisions {
 	}
 
 	Answer configureConflicts(Database database, ApiRequest request) {
-		request.json(Revisions::limits);
+		request.json(RevisionSettings::readLimits);
 		return done();
 	}
 
@@ -283,20 +193,6 @@ final class Revisions {
 		});
 		int deleted = database.deleteRevisions(ids);
 		return Answer.object((out) -> out.member("TotalDeletes", deleted));
-	}
-
-	private static final class Limits {
-
-		private boolean disabled;
-
-		private boolean purges;
-
-		private @Nullable Integer kept;
-
-		private @Nullable String age;
-
-		private @Nullable Long deleted;
-
 	}
 
 }

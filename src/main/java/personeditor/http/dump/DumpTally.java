@@ -73,6 +73,12 @@ final class DumpTally {
 		}
 	}
 
+	/** What was counted as read can't be stored. */
+	void refused(String kind, String what, String reason) {
+		of(kind).read--;
+		failed(kind, what, reason);
+	}
+
 	/** What was stored, in words. */
 	String summary() {
 		List<String> parts = new ArrayList<>();
@@ -118,6 +124,9 @@ final class DumpTally {
 				messages.add("[INFO] Skipped " + kind + ": " + count.skipped + " items.");
 			}
 		});
+		if (of("DatabaseRecord").read > 0) {
+			messages.add("[INFO] Of the database's record only which versions are revisions was taken over.");
+		}
 		if (this.attachments > 0) {
 			messages.add("[WARNING] Skipped attachments, which this store does not have: " + this.attachments + ".");
 		}

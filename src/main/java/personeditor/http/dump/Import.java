@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import personeditor.http.json.InvalidJsonException;
+import personeditor.http.json.JsonBody;
+import personeditor.http.json.JsonCursor;
 import personeditor.http.json.JsonPieces;
+import personeditor.http.work.RevisionSettings;
 import personeditor.store.document.Command;
 import personeditor.store.document.DocumentTooLargeException;
 import personeditor.store.document.Expectation;
@@ -17,6 +20,7 @@ import personeditor.store.document.InvalidDocumentIdException;
 import personeditor.store.document.Item;
 import personeditor.store.document.Origin;
 import personeditor.store.document.RevisionCreation;
+import personeditor.store.document.RevisionsConfiguration;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.Dated;
 import personeditor.store.engine.HiLo;
@@ -55,19 +59,21 @@ final class Import {
 
 	private final Gathering<Item> conflicts;
 
+	private @Nullable RevisionsConfiguration revisionsSaid;
+
 	Import(Database database, DumpOptions options, InstantSource clock, DumpTally tally) {
 		this.database = database;
 		this.options = options;
 		this.clock = clock;
 		this.tally = tally;
-		this.documents = new Gathering<>(database::submitDated, (dated, reason) -> tally.failed(DOCUMENTS,
+		this.documents = new Gathering<>(database::submitDated, (dated, reason) -> tally.refused(DOCUMENTS,
 				"The document '" + dated.command().id() + "'", String.valueOf(reason.getMessage())));
 		this.revisions = new Gathering<>(database::submitRevisions, (item, reason) -> refused(REVISIONS, item, reason));
 		this.conflicts = new Gathering<>(database::submitConflicts, (item, reason) -> refused(CONFLICTS, item, reason));
 	}
 
 	private void refused(String kind, Item item, RuntimeException reason) {
-		this.tally.failed(kind, "A version of '" + item.id() + "'", String.valueOf(reason.getMessage()));
+		this.tally.refused(kind, "A version of '" + item.id() + "'", String.valueOf(reason.getMessage()));
 	}
 
 	void read(InputStream json) {
@@ -76,6 +82,9 @@ final class Import {
 		while (pieces.more()) {
 			section(pieces.name(), pieces);
 			finish();
+		}
+		if (this.revisionsSaid != null) {
+			this.database.configureRevisions(this.revisionsSaid);
 		}
 	}
 
@@ -88,6 +97,7 @@ final class Import {
 
 	private void section(String name, JsonPieces pieces) {
 		switch (name) {
+			case Export.RECORD -> record(pieces);
 			case "Docs" -> elements(pieces, DOCUMENTS, this::document);
 			case REVISIONS -> elements(pieces, name, this::revision);
 			case "Tombstones" -> elements(pieces, name, this::tombstone);
@@ -96,6 +106,36 @@ final class Import {
 			case "CounterGroups" -> elements(pieces, "Counters", null);
 			default -> unknown(name, pieces);
 		}
+	}
+
+	/**
+	 * Which versions count as revisions, where that was not said yet: what a database
+	 * keeps is never made less by a dump. It counts from the end of the dump on, so that
+	 * there are no revisions beside those of the dump.
+	 */
+	private void record(JsonPieces pieces) {
+		RevisionsConfiguration configuration = JsonBody.read(pieces.piece(), Import::revisionsIn);
+		boolean said = this.database.revisionsConfiguration().isPresent();
+		if (configuration == null || said || !this.options.wants(Export.RECORD)) {
+			this.tally.skipped(Export.RECORD);
+		}
+		else {
+			this.revisionsSaid = configuration;
+			this.tally.read(Export.RECORD, 0);
+		}
+	}
+
+	private static @Nullable RevisionsConfiguration revisionsIn(JsonCursor cursor) {
+		@Nullable RevisionsConfiguration[] found = new RevisionsConfiguration[1];
+		cursor.object((name) -> {
+			if (name.equals("Revisions") && !cursor.isNull()) {
+				found[0] = RevisionSettings.read(cursor);
+			}
+			else {
+				cursor.skip();
+			}
+		});
+		return found[0];
 	}
 
 	private void unknown(String name, JsonPieces pieces) {

@@ -1,4 +1,4 @@
-package personeditor.http;
+package personeditor.http.work;
 
 import java.time.Duration;
 import java.util.regex.Matcher;

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+
+import personeditor.store.document.Sha256;
 
 /**
  * The addresses of stylesheet, script and pictures. They hold a hash of the content, so
@@ -56,7 +57,7 @@ public final class Assets {
 
 	private static String hashOf(String... names) {
 		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			MessageDigest digest = Sha256.digest();
 			for (String name : names) {
 				try (InputStream content = new ClassPathResource(FOLDER + name).getInputStream()) {
 					digest.update(content.readAllBytes());
@@ -66,9 +67,6 @@ public final class Assets {
 		}
 		catch (IOException exception) {
 			throw new UncheckedIOException(exception);
-		}
-		catch (NoSuchAlgorithmException exception) {
-			throw new IllegalStateException("Every Java platform has SHA-256.", exception);
 		}
 	}
 

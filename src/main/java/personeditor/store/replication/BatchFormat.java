@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import personeditor.store.document.InvalidDocumentIdException;
 import personeditor.store.document.Item;
 import personeditor.store.document.JsonText;
 import personeditor.store.document.Origin;
+import personeditor.store.document.Sha256;
 import personeditor.store.document.Tombstone;
 import personeditor.store.engine.Replica;
 import personeditor.store.vector.ChangeVector;
@@ -63,7 +63,7 @@ public final class BatchFormat {
 	 * Writes a batch. The stream stays open.
 	 */
 	public static void write(Batch batch, OutputStream stream) throws IOException {
-		DigestOutputStream digested = new DigestOutputStream(new BufferedOutputStream(stream), sha256());
+		DigestOutputStream digested = new DigestOutputStream(new BufferedOutputStream(stream), Sha256.digest());
 		Writer writer = new Writer(new DataOutputStream(digested));
 		writer.batch(batch);
 		digested.on(false);
@@ -77,7 +77,7 @@ public final class BatchFormat {
 	 * @throws IOException if the stream breaks
 	 */
 	public static Batch read(InputStream stream) throws IOException {
-		DigestInputStream digested = new DigestInputStream(new BufferedInputStream(stream), sha256());
+		DigestInputStream digested = new DigestInputStream(new BufferedInputStream(stream), Sha256.digest());
 		DataInputStream in = new DataInputStream(digested);
 		try {
 			Batch batch = new Reader(in).batch();
@@ -97,15 +97,6 @@ public final class BatchFormat {
 		catch (IllegalArgumentException | InvalidDocumentIdException | DateTimeException | ArithmeticException
 				| CharacterCodingException exception) {
 			throw new MalformedBatchException(exception.getMessage() + ".", exception);
-		}
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException exception) {
-			throw new IllegalStateException("Every Java platform has SHA-256.", exception);
 		}
 	}
 

@@ -1,8 +1,6 @@
 package personeditor.store.replication;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
+import personeditor.store.document.Sha256;
 
 /**
  * What a database does about versions of which none is newer. Versions that say the same
@@ -58,14 +58,8 @@ public record ConflictSolver(boolean latest, SortedMap<String, String> scripts) 
 	public String fingerprint() {
 		StringBuilder text = new StringBuilder().append(this.latest);
 		this.scripts.forEach((collection, script) -> text.append('\0').append(collection).append('\0').append(script));
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256")
-				.digest(text.toString().getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest, 0, 16);
-		}
-		catch (NoSuchAlgorithmException exception) {
-			throw new IllegalStateException("Every Java platform has SHA-256.", exception);
-		}
+		byte[] digest = Sha256.digest().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+		return HexFormat.of().formatHex(digest, 0, 16);
 	}
 
 }

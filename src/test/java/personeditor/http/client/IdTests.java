@@ -10,6 +10,7 @@ import net.ravendb.client.documents.session.IDocumentSession;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Who makes the ids: the client from ranges of numbers, or the server.
@@ -65,6 +66,16 @@ class IdTests extends ClientTest {
 		Map<?, ?> range = openSession().load(Map.class, "Raven/Hilo/people");
 
 		assertThat(range.get("Max")).hasToString("32");
+	}
+
+	@Test
+	void noNumbersAreGivenOutFromARangeThatCanNotBeRead() {
+		api().put("Raven/Hilo/people", "{\"Max\":\"many\"}");
+
+		assertThatThrownBy(() -> openSession().store(new Person("Ana")))
+			.hasStackTraceContaining("says no number in 'Max'")
+			.hasStackTraceContaining("Nothing was changed");
+		assertThat(api().get("Raven/Hilo/people").body()).contains("many");
 	}
 
 	@Test

@@ -56,6 +56,7 @@ class ForeignDumpTests extends DumpTest {
 		assertThat(shown(this.database, "cats/2")).isNotNull();
 		assertThat(shown(this.database, "cats/4")).isNotNull();
 		assertThat(result.at("/Documents/ErroredCount").asInt()).isEqualTo(3);
+		assertThat(result.at("/Documents/ReadCount").asInt()).isEqualTo(5);
 		assertThat(result.get("Messages").toString()).contains(
 				"'cats/3' was left out: Changing 'cats/3' from 'Dogs' to", "Document does not contain an id.",
 				"cats/1");

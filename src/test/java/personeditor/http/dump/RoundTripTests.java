@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
@@ -14,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+import personeditor.store.document.CollectionRevisions;
 import personeditor.store.document.Item;
+import personeditor.store.document.RevisionsConfiguration;
 import personeditor.store.document.Tombstone;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.Snapshot;
@@ -57,6 +60,25 @@ class RoundTripTests extends DumpTest {
 	}
 
 	@Test
+	void whichVersionsAreRevisionsIsTakenOverWhereItWasNotSaidYet() throws IOException {
+		keepRevisions(this.from);
+		put(this.from, "users/1", "Users", "{\"v\":1}");
+		byte[] dump = exported(this.from, "");
+
+		JsonNode result = imported(this.to, dump);
+
+		assertThat(this.to.revisionsConfiguration()).isEqualTo(this.from.revisionsConfiguration()).isPresent();
+		assertThat(result.at("/DatabaseRecord/ReadCount").asInt()).isEqualTo(1);
+		assertThat(result.get("Messages").toString()).contains("only which versions are revisions was taken over");
+		Database other = database("other");
+		RevisionsConfiguration own = new RevisionsConfiguration(null,
+				Map.of("Users", new CollectionRevisions(false, 7, null, false, null)));
+		other.configureRevisions(own);
+		assertThat(imported(other, dump).at("/DatabaseRecord/SkippedCount").asInt()).isEqualTo(1);
+		assertThat(other.revisionsConfiguration()).contains(own);
+	}
+
+	@Test
 	void revisionsKeepTheirVectorsTheirTimesAndTheirFlags() throws IOException {
 		keepRevisions(this.from);
 		put(this.from, "users/1", "Users", "{\"v\":1}");
@@ -78,7 +100,7 @@ class RoundTripTests extends DumpTest {
 	void aSecondImportBringsNoRevisionTwice() throws IOException {
 		keepRevisions(this.from);
 		put(this.from, "users/1", "Users", "{\"v\":1}");
-		byte[] dump = exported(this.from, "");
+		byte[] dump = exported(this.from, EVERYTHING);
 
 		imported(this.to, dump);
 		imported(this.to, dump);

@@ -2,11 +2,11 @@ package personeditor.store.query.rql;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+
+import personeditor.store.document.Sha256;
 
 /**
  * One value of a field as it is compared, sorted and indexed: bytes in the order of the
@@ -79,7 +79,7 @@ public record Term(byte[] key, String text) {
 		return ByteBuffer.allocate(beginning.length + 1 + HASH_LENGTH)
 			.put(beginning)
 			.put(CUT)
-			.put(sha256(text), 0, HASH_LENGTH)
+			.put(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)), 0, HASH_LENGTH)
 			.array();
 	}
 
@@ -127,15 +127,6 @@ public record Term(byte[] key, String text) {
 	private static long sortable(double number) {
 		long bits = Double.doubleToLongBits(number);
 		return (bits < 0) ? ~bits : bits ^ Long.MIN_VALUE;
-	}
-
-	private static byte[] sha256(String text) {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (NoSuchAlgorithmException exception) {
-			throw new IllegalStateException("Every Java platform has SHA-256.", exception);
-		}
 	}
 
 	@Override
