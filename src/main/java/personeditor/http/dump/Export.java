@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import personeditor.http.json.JsonOutput;
 import personeditor.http.server.BuildVersion;
 import personeditor.http.server.FastGzip;
-import personeditor.http.work.RevisionSettings;
 import personeditor.store.document.Document;
 import personeditor.store.document.Flags;
 import personeditor.store.document.Item;
@@ -19,14 +18,13 @@ import personeditor.store.engine.EncodedDocument;
 import personeditor.store.engine.Snapshot;
 
 /**
- * Writes what a database holds as one dump.
+ * Writes what a database holds as one dump. Which versions are revisions is left out: a
+ * server whose licence doesn't allow as many refuses the whole dump for it.
  *
  * <p>
  * Used by one thread.
  */
 final class Export {
-
-	static final String RECORD = "DatabaseRecord";
 
 	private static final int BUFFER = 64 * 1024;
 
@@ -42,9 +40,6 @@ final class Export {
 	void writeTo(OutputStream out, Snapshot snapshot) throws IOException {
 		OutputStream compressed = this.options.wantsZstd() ? new ZstdOutputStream(out) : new FastGzip(out, BUFFER);
 		JsonOutput json = new JsonOutput(compressed).beginObject().member("BuildVersion", BuildVersion.BUILD);
-		if (this.options.wants(RECORD)) {
-			record(json, snapshot);
-		}
 		Contents contents = snapshot.contents();
 		section(json, "Docs", "Documents", contents::eachDocument, Export::document);
 		section(json, "RevisionDocuments", "RevisionDocuments", contents::eachRevision, Export::document);
@@ -55,15 +50,6 @@ final class Export {
 		}
 		json.endObject();
 		compressed.close();
-	}
-
-	/** Of the record only what this store has. */
-	private void record(JsonOutput json, Snapshot snapshot) {
-		snapshot.revisionsConfiguration().ifPresent((configuration) -> {
-			RevisionSettings.write(json.name(RECORD).beginObject().name("Revisions"), configuration);
-			json.endObject();
-			this.tally.read(RECORD, 0);
-		});
 	}
 
 	private void section(JsonOutput json, String name, String kind, Each items, Writing writing) {

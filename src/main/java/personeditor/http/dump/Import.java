@@ -34,6 +34,8 @@ import personeditor.store.vector.MalformedChangeVectorException;
  */
 final class Import {
 
+	private static final String RECORD = "DatabaseRecord";
+
 	private static final String DOCUMENTS = "Documents";
 
 	private static final String REVISIONS = "RevisionDocuments";
@@ -97,7 +99,7 @@ final class Import {
 
 	private void section(String name, JsonPieces pieces) {
 		switch (name) {
-			case Export.RECORD -> record(pieces);
+			case RECORD -> record(pieces);
 			case "Docs" -> elements(pieces, DOCUMENTS, this::document);
 			case REVISIONS -> elements(pieces, name, this::revision);
 			case "Tombstones" -> elements(pieces, name, this::tombstone);
@@ -116,12 +118,12 @@ final class Import {
 	private void record(JsonPieces pieces) {
 		RevisionsConfiguration configuration = JsonBody.read(pieces.piece(), Import::revisionsIn);
 		boolean said = this.database.revisionsConfiguration().isPresent();
-		if (configuration == null || said || !this.options.wants(Export.RECORD)) {
-			this.tally.skipped(Export.RECORD);
+		if (configuration == null || said || !this.options.wants(RECORD)) {
+			this.tally.skipped(RECORD);
 		}
 		else {
 			this.revisionsSaid = configuration;
-			this.tally.read(Export.RECORD, 0);
+			this.tally.read(RECORD, 0);
 		}
 	}
 

@@ -371,7 +371,7 @@ public final class Snapshot {
 	}
 
 	/** The revisions configuration; empty if there never was one. */
-	public Optional<RevisionsConfiguration> revisionsConfiguration() {
+	Optional<RevisionsConfiguration> revisionsConfiguration() {
 		return find(() -> RevisionsText.read(this.sql, this.settings.revisions()));
 	}
 

@@ -1,10 +1,15 @@
 package personeditor.http.dump;
 
+import java.time.Duration;
+import java.util.Map;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import personeditor.http.server.ApiException;
+import personeditor.store.document.CollectionRevisions;
+import personeditor.store.document.RevisionsConfiguration;
 import personeditor.store.engine.Database;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +47,27 @@ class ForeignDumpTests extends DumpTest {
 		}
 		assertThat(result.get("Messages").toString()).contains("Skipped Novelties: 3 items.",
 				"Skipped attachments, which this store does not have: 1.");
+	}
+
+	@Test
+	void whichVersionsAreRevisionsIsTakenOverWhereItWasNotSaidYet() {
+		byte[] dump = bytes(
+				"""
+						{"BuildVersion":72014,"DatabaseRecord":{"DatabaseName":"x","Encrypted":false,"Revisions":{"Default":null,
+						"Collections":{"Cats":{"Disabled":false,"MinimumRevisionsToKeep":7,"MinimumRevisionAgeToKeep":"1.00:00:00",
+						"PurgeOnDelete":false,"MaximumRevisionsToDeleteUponDocumentUpdate":null}}},"Sorters":{}},"Docs":[]}""");
+		RevisionsConfiguration theirs = new RevisionsConfiguration(null,
+				Map.of("Cats", new CollectionRevisions(false, 7, Duration.ofDays(1), false, null)));
+
+		JsonNode result = imported(this.database, dump);
+
+		assertThat(this.database.revisionsConfiguration()).contains(theirs);
+		assertThat(result.at("/DatabaseRecord/ReadCount").asInt()).isEqualTo(1);
+		assertThat(result.get("Messages").toString()).contains("only which versions are revisions was taken over");
+		Database other = database("other");
+		keepRevisions(other);
+		assertThat(imported(other, dump).at("/DatabaseRecord/SkippedCount").asInt()).isEqualTo(1);
+		assertThat(other.revisionsConfiguration()).isPresent().get().isNotEqualTo(theirs);
 	}
 
 	@Test

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
@@ -15,9 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import personeditor.store.document.CollectionRevisions;
 import personeditor.store.document.Item;
-import personeditor.store.document.RevisionsConfiguration;
 import personeditor.store.document.Tombstone;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.Snapshot;
@@ -57,25 +54,6 @@ class RoundTripTests extends DumpTest {
 		assertThat(result.at("/Documents/Skipped").asBoolean()).isFalse();
 		assertThat(this.outcomes.get("1").toString())
 			.contains("\"Documents\":{\"StartTime\":null,\"Processed\":true," + "\"ReadCount\":1");
-	}
-
-	@Test
-	void whichVersionsAreRevisionsIsTakenOverWhereItWasNotSaidYet() throws IOException {
-		keepRevisions(this.from);
-		put(this.from, "users/1", "Users", "{\"v\":1}");
-		byte[] dump = exported(this.from, "");
-
-		JsonNode result = imported(this.to, dump);
-
-		assertThat(this.to.revisionsConfiguration()).isEqualTo(this.from.revisionsConfiguration()).isPresent();
-		assertThat(result.at("/DatabaseRecord/ReadCount").asInt()).isEqualTo(1);
-		assertThat(result.get("Messages").toString()).contains("only which versions are revisions was taken over");
-		Database other = database("other");
-		RevisionsConfiguration own = new RevisionsConfiguration(null,
-				Map.of("Users", new CollectionRevisions(false, 7, null, false, null)));
-		other.configureRevisions(own);
-		assertThat(imported(other, dump).at("/DatabaseRecord/SkippedCount").asInt()).isEqualTo(1);
-		assertThat(other.revisionsConfiguration()).contains(own);
 	}
 
 	@Test
