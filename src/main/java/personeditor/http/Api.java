@@ -65,6 +65,7 @@ public final class Api {
 		routes.database("GET", "/changes", (database, request) -> {
 			throw ApiException.badRequest("Not a WebSocket request.");
 		});
+		new BackupsResource(databases, operations, executor).addTo(routes);
 		NotServed.addTo(routes);
 		return routes;
 	}

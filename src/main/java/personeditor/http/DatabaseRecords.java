@@ -17,7 +17,6 @@ import personeditor.http.server.ApiException;
 import personeditor.http.server.ApiRequest;
 import personeditor.http.work.Expectations;
 import personeditor.http.work.RevisionSettings;
-import personeditor.store.document.DatabaseExistsException;
 import personeditor.store.document.RevisionsConfiguration;
 import personeditor.store.document.Sha256;
 import personeditor.store.engine.Database;
@@ -198,12 +197,7 @@ final class DatabaseRecords {
 		if (etag != null) {
 			return update(request, name, Expectations.unquoted(etag));
 		}
-		try {
-			this.databases.create(name);
-		}
-		catch (DatabaseExistsException exception) {
-			throw ApiException.of(409, "ConcurrencyException", "Database '" + name + "' already exists!");
-		}
+		this.databases.create(name);
 		return made(request, this.databases.record(name).orElseThrow(() -> ApiException.noDatabase(name)));
 	}
 

@@ -23,10 +23,9 @@ final class NotServed {
 			Map.entry("DELETE /cmpxchg", "compare-exchange values"), Map.entry("GET /subscriptions", "subscriptions"),
 			Map.entry("PUT /subscriptions", "subscriptions"), Map.entry("POST /subscriptions", "subscriptions"),
 			Map.entry("DELETE /subscriptions", "subscriptions"), Map.entry("GET /subscriptions/state", "subscriptions"),
-			Map.entry("PUT /admin/etl", "ETL tasks"), Map.entry("POST /admin/backup", "backup tasks"),
-			Map.entry("POST /admin/periodic-backup", "backup tasks"), Map.entry("PUT /admin/indexes", "static indexes"),
-			Map.entry("GET /indexes", "static indexes"), Map.entry("DELETE /indexes", "static indexes"),
-			Map.entry("GET /indexes/stats", "static indexes"),
+			Map.entry("PUT /admin/etl", "ETL tasks"), Map.entry("POST /admin/periodic-backup", "backup tasks"),
+			Map.entry("PUT /admin/indexes", "static indexes"), Map.entry("GET /indexes", "static indexes"),
+			Map.entry("DELETE /indexes", "static indexes"), Map.entry("GET /indexes/stats", "static indexes"),
 			Map.entry("POST /revisions/revert", "revert of a whole database"));
 
 	private NotServed() {

@@ -14,6 +14,7 @@ import personeditor.store.document.CollectionMismatchException;
 import personeditor.store.document.ConcurrencyException;
 import personeditor.store.document.CorruptDocumentException;
 import personeditor.store.document.DatabaseDisabledException;
+import personeditor.store.document.DatabaseExistsException;
 import personeditor.store.document.DeliveryRefusedException;
 import personeditor.store.document.DocumentConflictException;
 import personeditor.store.document.DocumentStoreException;
@@ -31,6 +32,7 @@ import personeditor.store.document.ReadFailedException;
 import personeditor.store.document.RollbackDetectedException;
 import personeditor.store.document.ScriptException;
 import personeditor.store.document.ScriptParseException;
+import personeditor.store.document.UnusableBackupException;
 import personeditor.store.document.WriteNotAppliedException;
 
 /**
@@ -54,12 +56,13 @@ public final class ErrorAnswers {
 	/** What a failure of the store is to a client. */
 	private static final Map<Class<? extends RuntimeException>, Kind> KINDS = Map.ofEntries(
 			kind(ConcurrencyException.class, 409, "ConcurrencyException"),
+			kind(DatabaseExistsException.class, 409, "ConcurrencyException"),
 			kind(DocumentConflictException.class, 409, "Documents.DocumentConflictException"),
 			kind(CollectionMismatchException.class, 400, "Documents.DocumentCollectionMismatchException"),
 			kind(InvalidDocumentIdException.class, 400, BAD_REQUEST),
 			kind(InvalidJsonException.class, 400, BAD_REQUEST),
 			kind(InvalidDatabaseNameException.class, 400, BAD_REQUEST),
-			kind(NothingToKeepException.class, 400, BAD_REQUEST),
+			kind(UnusableBackupException.class, 400, BAD_REQUEST), kind(NothingToKeepException.class, 400, BAD_REQUEST),
 			kind(DocumentTooLargeException.class, 413, BAD_REQUEST),
 			kind(ScriptParseException.class, 400, "Documents.Patching.JavaScriptParseException"),
 			kind(ScriptException.class, 400, "Documents.Patching.JavaScriptException"),

@@ -55,6 +55,14 @@ final class Copies implements AutoCloseable {
 		deleteLeftOver();
 	}
 
+	/** Makes a copy that stays. */
+	void make(Path copy) throws SQLException {
+		requireOpen();
+		try (Sql sql = Sql.openWriting(this.driver, this.file)) {
+			sql.update("VACUUM INTO ?", copy.toAbsolutePath().toString());
+		}
+	}
+
 	<T> T read(Function<Snapshot, T> question) {
 		if (!this.permits.tryAcquire()) {
 			throw new ReadFailedException(new SQLException("other copies of the database are being read"));
@@ -81,12 +89,6 @@ final class Copies implements AutoCloseable {
 	private void requireOpen() throws SQLException {
 		if (this.closed) {
 			throw new SQLException("the database is closed");
-		}
-	}
-
-	private void make(Path copy) throws SQLException {
-		try (Sql sql = Sql.openWriting(this.driver, this.file)) {
-			sql.update("VACUUM INTO ?", copy.toAbsolutePath().toString());
 		}
 	}
 

@@ -364,6 +364,11 @@ public final class Database implements AutoCloseable {
 		return this.copies.read(question);
 	}
 
+	/** Copies one committed state into a new file. */
+	void copyTo(Path file) throws SQLException {
+		this.copies.make(file);
+	}
+
 	/**
 	 * A document ready to be sent; empty if there is none. What was asked for lately is
 	 * answered from memory. It is never older than a write that was answered; a write

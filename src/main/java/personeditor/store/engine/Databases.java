@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import personeditor.store.document.WriteNotAppliedException.Reason;
  *   data/catalogue.json     which database is in which file
  *   data/3fa9….db           a database; beside it its -mark (see HighWaterMark) and, while
  *                           open, its -wal and -shm, and copies that are being exported
+ *   data/backups            see Backups
  * </pre>
  *
  * <p>
@@ -55,6 +57,8 @@ public final class Databases implements AutoCloseable {
 	private final FileChannel lock;
 
 	private final Catalogue catalogue;
+
+	private final Backups backups;
 
 	private final Predicate<String> reserved;
 
@@ -88,6 +92,7 @@ public final class Databases implements AutoCloseable {
 		this.folder = folder.toAbsolutePath();
 		this.defaults = defaults;
 		this.lock = lock(this.folder);
+		this.backups = new Backups(this.folder, defaults);
 		try {
 			this.catalogue = Catalogue.in(this.folder);
 		}
@@ -164,8 +169,11 @@ public final class Databases implements AutoCloseable {
 
 	/** The file comes first: whatever the catalogue names is there. */
 	private Database make(String name, DatabaseSettings settings) {
-		Catalogue.Entry entry = this.catalogue.next(name, settings.random());
-		Database database = Database.open(name, this.folder.resolve(entry.file()), settings);
+		return make(this.catalogue.next(name, settings.random()), settings);
+	}
+
+	private Database make(Catalogue.Entry entry, DatabaseSettings settings) {
+		Database database = Database.open(entry.name(), this.folder.resolve(entry.file()), settings);
 		try {
 			this.catalogue.add(entry);
 		}
@@ -174,7 +182,7 @@ public final class Databases implements AutoCloseable {
 			deleteFiles(entry);
 			throw exception;
 		}
-		use(DatabaseName.keyOf(name), entry, database);
+		use(DatabaseName.keyOf(entry.name()), entry, database);
 		return database;
 	}
 
@@ -257,6 +265,49 @@ public final class Databases implements AutoCloseable {
 	 * @throws DatabaseExistsException if there is one of that name
 	 */
 	public synchronized Database create(String name) {
+		requireNew(name);
+		return make(name, this.defaults);
+	}
+
+	/** The backups of the databases of this folder. */
+	public Backups backups() {
+		return this.backups;
+	}
+
+	/**
+	 * Makes a database of a backup, with an id of its own.
+	 * @param backup the name of the backup
+	 * @throws personeditor.store.document.UnusableBackupException if there is none, or it
+	 * is damaged
+	 * @throws InvalidDatabaseNameException if the name is none, or reserved
+	 * @throws DatabaseExistsException if there is one of that name
+	 */
+	public Database restore(String backup, String name) {
+		Backup found = this.backups.find(backup);
+		requireNew(name);
+		Path prepared = this.backups.place();
+		try {
+			this.backups.restore(found, prepared);
+			return adopt(prepared, name);
+		}
+		finally {
+			deleteFile(prepared);
+		}
+	}
+
+	private synchronized Database adopt(Path prepared, String name) {
+		requireNew(name);
+		Catalogue.Entry entry = this.catalogue.next(name, this.defaults.random());
+		try {
+			Files.move(prepared, this.folder.resolve(entry.file()), StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (IOException exception) {
+			throw new StoreUnusableException(prepared, "it can't be moved: " + exception, exception);
+		}
+		return make(entry, this.defaults);
+	}
+
+	private synchronized void requireNew(String name) {
 		requireOpen();
 		DatabaseName.check(name);
 		if (isReserved(name)) {
@@ -266,7 +317,6 @@ public final class Databases implements AutoCloseable {
 		if (known != null) {
 			throw new DatabaseExistsException(known.name());
 		}
-		return make(name, this.defaults);
 	}
 
 	/**

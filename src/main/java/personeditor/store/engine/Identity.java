@@ -64,6 +64,19 @@ record Identity(NodeTag tag, DatabaseId id) {
 		return identity;
 	}
 
+	/**
+	 * Makes a file that was restored the file of a database that nobody has heard of.
+	 */
+	static void renew(Sql sql, Path file, RandomGenerator random) throws SQLException {
+		sql.execute("BEGIN IMMEDIATE");
+		read(sql).renewed(sql, new Peers(sql), random);
+		String inode = inode(file);
+		if (inode != null) {
+			Meta.put(sql, FILE, inode);
+		}
+		sql.execute("COMMIT");
+	}
+
 	static Identity read(Sql sql) throws SQLException {
 		return new Identity(new NodeTag(read(sql, TAG)), new DatabaseId(read(sql, ID)));
 	}

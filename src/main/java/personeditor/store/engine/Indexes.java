@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ final class Indexes {
 	 * The indexes of a file, whose missing field numbers are given out in a transaction
 	 * of its own.
 	 */
+	/** For reads that need none. */
+	static Indexes none(RandomGenerator random) {
+		return new Indexes(List.of(), new Querying(random, Querying.LIMIT));
+	}
+
 	static Indexes of(List<CollectionIndex> declared, Querying querying, Sql sql) throws SQLException {
 		Indexes indexes = new Indexes(declared, querying);
 		querying.setFields(QueryFields.read(sql));
