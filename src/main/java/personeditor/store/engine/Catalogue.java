@@ -83,6 +83,11 @@ final class Catalogue {
 		return this.entries.stream().map(Entry::name).toList();
 	}
 
+	/** Whether a file is that of a database. */
+	boolean names(String file) {
+		return this.entries.stream().anyMatch((entry) -> entry.file.equals(file));
+	}
+
 	/** The entry of this name, in any case; null if there is none. */
 	@Nullable Entry find(String name) {
 		for (Entry entry : this.entries) {

@@ -48,7 +48,7 @@ import personeditor.store.vector.NodeTag;
 public final class Database implements AutoCloseable {
 
 	/** How many streams may be under way at once. */
-	private static final int STREAMS = 2;
+	private static final int STREAMS = 8;
 
 	private final String name;
 

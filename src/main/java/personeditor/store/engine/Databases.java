@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -95,10 +96,29 @@ public final class Databases implements AutoCloseable {
 		this.backups = new Backups(this.folder, defaults);
 		try {
 			this.catalogue = Catalogue.in(this.folder);
+			warnOfStrangers();
 		}
 		catch (RuntimeException exception) {
 			release();
 			throw exception;
+		}
+	}
+
+	/**
+	 * A process that ended while it made or deleted a database may leave its file. It
+	 * could also be one that somebody put back without its catalogue, so that nobody but
+	 * a person may delete it.
+	 */
+	private void warnOfStrangers() {
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.folder, "*.db")) {
+			for (Path file : files) {
+				if (!this.catalogue.names(file.getFileName().toString())) {
+					log.warn("The file {} belongs to no database. If nobody misses one, delete it.", file);
+				}
+			}
+		}
+		catch (IOException exception) {
+			log.warn("Files without a database could not be looked for in {}.", this.folder, exception);
 		}
 	}
 

@@ -9,9 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import personeditor.store.document.DatabaseDisabledException;
 import personeditor.store.document.DatabaseExistsException;
@@ -25,6 +28,7 @@ import personeditor.store.document.WriteNotAppliedException.Reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@ExtendWith(OutputCaptureExtension.class)
 class DatabasesTests extends EngineTest {
 
 	private Databases databases;
@@ -56,6 +60,19 @@ class DatabasesTests extends EngineTest {
 		Database found = this.databases.find("DB1").orElseThrow();
 		assertThat(found.name()).isEqualTo("Db1");
 		assertThat(found.<Long>read(Snapshot::lastEtag)).isEqualTo(1);
+	}
+
+	@Test
+	void aFileThatBelongsToNoDatabaseIsNamedAndStays(CapturedOutput output) throws IOException {
+		this.databases.create("Db1");
+		closeFolder();
+		Path stranger = Files.writeString(this.folder.resolve("00000000000000ab.db"), "");
+
+		openFolder();
+
+		assertThat(output).containsOnlyOnce("belongs to no database").contains("00000000000000ab.db");
+		assertThat(stranger).exists();
+		assertThat(this.databases.names()).containsExactly("Db1");
 	}
 
 	@Test
