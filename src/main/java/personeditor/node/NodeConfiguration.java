@@ -76,7 +76,11 @@ class NodeConfiguration {
 
 	@Bean
 	DocumentStore peopleStore(Databases databases, StoreSettings settings, ScheduledExecutorService liveExecutor) {
-		return new DocumentStore(databases.open("people", peopleSettings(databases, settings)), liveExecutor);
+		DatabaseSettings people = peopleSettings(databases, settings);
+		if (settings.restore() != null) {
+			databases.restore(settings.restore(), "people", people);
+		}
+		return new DocumentStore(databases.open("people", people), liveExecutor);
 	}
 
 	private static DatabaseSettings peopleSettings(Databases databases, StoreSettings settings) {

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
+import personeditor.store.document.DatabaseExistsException;
 import personeditor.store.document.StoreUnusableException;
+import personeditor.store.document.UnusableBackupException;
 
 /**
  * Says in one line why the application could not start, where it is for the operator to
@@ -17,8 +19,15 @@ class StartFailures implements FailureAnalyzer {
 	@Override
 	public @Nullable FailureAnalysis analyze(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof RefusedAddressException || cause instanceof StoreUnusableException) {
+			if (cause instanceof RefusedAddressException || cause instanceof StoreUnusableException
+					|| cause instanceof UnusableBackupException) {
 				return new FailureAnalysis(cause.getMessage(), null, cause);
+			}
+			if (cause instanceof DatabaseExistsException) {
+				return new FailureAnalysis(
+						"There are people in the data folder already. Nothing was restored. Start with "
+								+ "an empty folder, or without store.restore.",
+						null, cause);
 			}
 		}
 		return null;

@@ -3,6 +3,7 @@ package personeditor.node;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
@@ -15,11 +16,12 @@ import java.time.temporal.ChronoUnit;
  * @param directory the folder with all data; made where it does not exist
  * @param nodeTag the tag that new databases get in change vectors, one to four of A-Z
  * @param revisions which versions of people are kept
+ * @param restore the file of a backup that the people come from, where there are none
  * @param patch how documents are changed by scripts
  */
 @ConfigurationProperties("store")
 record StoreSettings(@DefaultValue("data") Path directory, @DefaultValue("A") String nodeTag,
-		@DefaultValue Revisions revisions, @DefaultValue Patch patch) {
+		@DefaultValue Revisions revisions, @Nullable Path restore, @DefaultValue Patch patch) {
 
 	/**
 	 * Changing documents by scripts.

@@ -87,6 +87,8 @@ public final class StoreMetrics {
 		reading.gauge("docstore.writer.queue", "Requests that wait to be written", of(name, Database::waitingWrites));
 		reading.gauge("docstore.writer.fenced", "1 if writes are closed because the disk failed",
 				of(name, (database) -> database.fence().isPresent() ? 1 : 0));
+		reading.gauge("docstore.backup.age.seconds", "How long ago the last backup was made and verified",
+				(all) -> secondsSinceBackup(all, name));
 		String conflicts = "docstore.replication.conflicts";
 		String ended = "Conflicts between nodes, by how they ended; open ones waited for a person";
 		reading.counter(conflicts, ended, Tags.of("resolution", "latest"), received(name, Receiver.Counts::latest));
@@ -118,6 +120,16 @@ public final class StoreMetrics {
 	private double secondsSinceSuccess(LinkState link) {
 		Instant last = link.lastSuccess();
 		return (last != null) ? Duration.between(last, this.clock.instant()).toSeconds() : Double.NaN;
+	}
+
+	private double secondsSinceBackup(Databases all, String name) {
+		return all.backups()
+			.all()
+			.stream()
+			.filter((backup) -> backup.database().equals(name))
+			.findFirst()
+			.map((backup) -> (double) Duration.between(backup.at(), this.clock.instant()).toSeconds())
+			.orElse(Double.NaN);
 	}
 
 	private ToDoubleFunction<Databases> of(String name, ToDoubleFunction<Database> question) {

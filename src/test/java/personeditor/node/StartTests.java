@@ -6,12 +6,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 
+import personeditor.http.Wire;
 import personeditor.support.ChildProcess;
 import personeditor.support.HttpSite;
 import personeditor.support.Page;
@@ -81,6 +83,61 @@ class StartTests {
 		try (ChildProcess other = start(freePort())) {
 			assertThat(other.exitCode()).isNotZero();
 			assertThat(String.join("\n", other.lines())).contains("another process").doesNotContain("\tat ");
+		}
+	}
+
+	@Test
+	void peopleComeBackFromABackupIntoAnEmptyFolder() throws Exception {
+		int port = freePort();
+		HttpSite site = new HttpSite(port);
+		String saved;
+		String later;
+		try (ChildProcess first = start(port)) {
+			site.await();
+			Visitor ana = Visitor.named(site, "Ana Kovač");
+			saved = ana.open("/people/new").fill("lastName", "Saved").press("Add person").path();
+			backup(site);
+			later = ana.open("/people/new").fill("lastName", "Later").press("Add person").path();
+			first.stop();
+			first.exitCode();
+		}
+		String backup = "--store.restore=" + backupFile();
+		String another = "--store.directory=" + this.folder.resolve("another");
+		try (ChildProcess second = start(port, another, backup)) {
+			site.await();
+			Visitor ana = Visitor.named(site, "Ana Kovač");
+			assertThat(ana.open(saved + "/history").text()).contains("Saved", "Ana Kovač");
+			assertThat(ana.open("/people").text()).contains("Saved").doesNotContain("Later");
+			assertThat(ana.open("/people/new").fill("lastName", "New").press("Add person").path()).isNotEqualTo(saved);
+			second.stop();
+			second.exitCode();
+		}
+		assertThat(later).isNotEqualTo(saved);
+		assertEndsWith("There are people in the data folder already", another, backup);
+		assertEndsWith("can't be used", "--store.directory=" + this.folder.resolve("third"),
+				"--store.restore=" + this.folder.resolve("lock"));
+	}
+
+	private void assertEndsWith(String line, String... arguments) throws Exception {
+		try (ChildProcess process = start(freePort(), arguments)) {
+			assertThat(process.exitCode()).isNotZero();
+			assertThat(String.join("\n", process.lines())).contains(line).doesNotContain("\tat ");
+		}
+	}
+
+	private static void backup(HttpSite site) throws Exception {
+		Wire people = new Wire(site, "/databases/people");
+		people.ask("POST", "/admin/backup", "");
+		Wire server = new Wire(site, "");
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+		while (server.ask("GET", "/admin/backups", "").json().get("Results").isEmpty() && System.nanoTime() < end) {
+			Thread.sleep(20);
+		}
+	}
+
+	private Path backupFile() throws IOException {
+		try (Stream<Path> files = Files.list(this.folder.resolve("backups"))) {
+			return files.filter((file) -> file.toString().endsWith(".db")).findFirst().orElseThrow();
 		}
 	}
 

@@ -209,4 +209,14 @@ class StoreMetricsTests {
 
 	}
 
+	@Test
+	void theAgeOfTheLastBackupIsToldOnceThereIsOne() {
+		assertThat(gauge("docstore.backup.age.seconds", "database", "db")).isNaN();
+
+		this.databases.backups().make(this.database);
+		this.clock.forward(Duration.ofMinutes(1));
+
+		assertThat(gauge("docstore.backup.age.seconds", "database", "db")).isEqualTo(60);
+	}
+
 }

@@ -193,8 +193,26 @@ public final class Backups {
 		if (!isFile(file(name, DATABASE)) || !isFile(file(name, MANIFEST))) {
 			throw new UnusableBackupException(name, Reason.MISSING, "there is none of that name.");
 		}
+		return read(name, file(name, MANIFEST));
+	}
+
+	/**
+	 * The backup in a file that an operator names, wherever it is kept.
+	 * @throws UnusableBackupException if its description isn't beside it
+	 */
+	static Backup at(Path file) {
+		String name = file.getFileName().toString().replace(DATABASE, "");
+		Path manifest = file.resolveSibling(name + MANIFEST);
+		if (!isFile(file) || !isFile(manifest)) {
+			throw new UnusableBackupException(file.toString(), Reason.MISSING,
+					"a backup is a file that ends with " + DATABASE + ", with its " + MANIFEST + " beside it.");
+		}
+		return read(name, manifest);
+	}
+
+	private static Backup read(String name, Path manifest) {
 		try {
-			return MAPPER.readValue(Files.readAllBytes(file(name, MANIFEST)), Backup.class);
+			return MAPPER.readValue(Files.readAllBytes(manifest), Backup.class);
 		}
 		catch (IOException | JacksonException exception) {
 			throw new UnusableBackupException(name, Reason.DAMAGED, "the file " + name + MANIFEST + " can't be read.");
@@ -206,6 +224,11 @@ public final class Backups {
 		return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
 	}
 
+	/** The file of a backup. */
+	Path file(Backup backup) {
+		return file(backup.name(), DATABASE);
+	}
+
 	/** Where a database is prepared that is to be restored. */
 	Path place() {
 		return this.folder.resolve(HexFormat.of().toHexDigits(this.settings.random().nextLong()) + UNFINISHED);
@@ -215,11 +238,13 @@ public final class Backups {
 	 * Writes the database of a backup into a file, as one that nobody has heard of: what
 	 * was written before keeps its vectors, and what will be written gets others than the
 	 * database that the backup is of.
+	 * @param source the file of the backup
 	 * @throws UnusableBackupException if it is not what was written, or of a newer format
 	 */
-	void restore(Backup backup, Path target) {
+	void restore(Backup backup, Path source, Path target) {
 		try {
-			Files.copy(file(backup.name(), DATABASE), target, StandardCopyOption.REPLACE_EXISTING);
+			Files.createDirectories(this.folder);
+			Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
 			check(backup, target);
 			try (Sql sql = Sql.openWriting(this.driver, target)) {
 				Identity.renew(sql, target, this.settings.random());

@@ -51,6 +51,9 @@ public final class Databases implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(Databases.class);
 
+	/** How many numbers may have been given out between a backup and a restore. */
+	private static final long SKIPPED = 100_000;
+
 	private final Path folder;
 
 	private final DatabaseSettings defaults;
@@ -304,18 +307,43 @@ public final class Databases implements AutoCloseable {
 	 */
 	public Database restore(String backup, String name) {
 		Backup found = this.backups.find(backup);
+		return restore(found, this.backups.file(found), name, this.defaults);
+	}
+
+	/**
+	 * The same of a backup that is kept elsewhere.
+	 * @param file the file of the backup, with its description beside it
+	 * @param settings what the database is opened with
+	 */
+	public Database restore(Path file, String name, DatabaseSettings settings) {
+		return restore(Backups.at(file), file, name, settings);
+	}
+
+	private Database restore(Backup backup, Path file, String name, DatabaseSettings settings) {
 		requireNew(name);
 		Path prepared = this.backups.place();
 		try {
-			this.backups.restore(found, prepared);
-			return adopt(prepared, name);
+			this.backups.restore(backup, file, prepared);
+			Database database = adopt(prepared, name, settings);
+			skipNumbers(database);
+			log.info("Restored '{}' from a backup of '{}' of {}: {} documents. What was saved later is not in it.",
+					name, backup.database(), backup.at(), backup.documents());
+			return database;
 		}
 		finally {
 			deleteFile(prepared);
 		}
 	}
 
-	private synchronized Database adopt(Path prepared, String name) {
+	/** What was given out after the backup must not be given out again. */
+	private static void skipNumbers(Database database) {
+		new HiLo(database).skip(SKIPPED);
+		database.read(Snapshot::identities)
+			.forEach((name, value) -> database.seedIdentity(name, Math.min(value, Long.MAX_VALUE - SKIPPED) + SKIPPED,
+					false));
+	}
+
+	private synchronized Database adopt(Path prepared, String name, DatabaseSettings own) {
 		requireNew(name);
 		Catalogue.Entry entry = this.catalogue.next(name, this.defaults.random());
 		try {
@@ -324,7 +352,8 @@ public final class Databases implements AutoCloseable {
 		catch (IOException exception) {
 			throw new StoreUnusableException(prepared, "it can't be moved: " + exception, exception);
 		}
-		return make(entry, this.defaults);
+		this.settings.put(DatabaseName.keyOf(name), own);
+		return make(entry, own);
 	}
 
 	private synchronized void requireNew(String name) {

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import personeditor.store.document.Command;
 import personeditor.store.document.ConcurrencyException;
 import personeditor.store.document.Document;
@@ -22,6 +25,8 @@ import personeditor.store.document.Origin;
  * takes the next range.
  */
 public final class HiLo {
+
+	private static final Logger log = LoggerFactory.getLogger(HiLo.class);
 
 	private static final String PREFIX = "Raven/Hilo/";
 
@@ -77,6 +82,29 @@ public final class HiLo {
 			if (changed == max || put(id, stored, changed)) {
 				return changed;
 			}
+		}
+	}
+
+	/**
+	 * Leaves out numbers of every kind of id: some may have been given out that nothing
+	 * here knows of.
+	 * @param numbers how many
+	 */
+	void skip(long numbers) {
+		for (Document range : this.database
+			.<List<Document>>read((snapshot) -> snapshot.startingWith(PREFIX, "", Integer.MAX_VALUE))) {
+			skip(range, numbers);
+		}
+	}
+
+	/** From one that can't be read nothing is given out. */
+	private void skip(Document range, long numbers) {
+		try {
+			long max = Math.min(maxOf(range.content()), Long.MAX_VALUE - numbers);
+			raise(range.id().text().substring(PREFIX.length()), max + numbers);
+		}
+		catch (NumberFormatException exception) {
+			log.warn("The range {} can't be read; no numbers are given out from it.", range.id());
 		}
 	}
 

@@ -119,6 +119,20 @@ class BackupTests extends EngineTest {
 		this.backups = this.databases.backups();
 	}
 
+	@Test
+	void aRestoredDatabaseNeverGivesANumberThatTheOldOneGave() {
+		new HiLo(this.database).next("people", 32);
+		this.database.nextIdentity("users");
+		Backup backup = this.backups.make(this.database);
+		long given = new HiLo(this.database).next("people", 32).high();
+		long identity = this.database.nextIdentity("users");
+
+		Database restored = this.databases.restore(backup.name(), "restored");
+
+		assertThat(new HiLo(restored).next("people", 32).low()).isGreaterThan(given);
+		assertThat(restored.nextIdentity("users")).isGreaterThan(identity);
+	}
+
 	/** Two values that change in one transaction are never seen apart. */
 	@Test
 	void aBackupUnderLoadIsOneCommittedState() throws Exception {
