@@ -270,13 +270,16 @@ public final class StoredPeople implements People {
 		session.advanced().metadataFor(person).putAll(from.metadata());
 	}
 
-	private static PersonVersion saved(DocumentSession session, Person person, PersonChange change) {
+	/** What changes nothing is no version, and stays whose it was. */
+	private PersonVersion saved(DocumentSession session, Person person, PersonChange change) {
 		AdvancedSession advanced = session.advanced();
 		ChangeVector vector = advanced.changeVectorFor(person);
 		if (vector == null) {
 			throw new IllegalStateException("A saved person has a vector.");
 		}
-		return Versions.of(change, person, vector, advanced.lastModifiedFor(person));
+		return vector.equals(parse(change.startedFrom()))
+				? advanced.revisions().at(Person.class, change.id().text(), vector).map(this.versions::of).orElseThrow()
+				: Versions.of(change, person, vector, advanced.lastModifiedFor(person));
 	}
 
 	@Override

@@ -1,0 +1,70 @@
+package personeditor.people;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import personeditor.store.document.Command;
+import personeditor.store.document.Document;
+import personeditor.store.document.DocumentId;
+import personeditor.store.document.Expectation;
+import personeditor.store.document.JsonText;
+import personeditor.store.document.Origin;
+import personeditor.store.query.CollectionIndex;
+import personeditor.store.query.IndexedField;
+import personeditor.support.TestStore;
+
+/**
+ * People in our own store.
+ */
+public final class EmbeddedPeople implements PeopleFixture {
+
+	private final TestStore store = new TestStore(index());
+
+	private static CollectionIndex index() {
+		List<IndexedField> fields = Arrays.stream(PersonOrder.values())
+			.filter((order) -> !order.fields().isEmpty())
+			.map((order) -> new IndexedField(order.key(), keys(order.fields())))
+			.toList();
+		return new CollectionIndex(StoredPeople.COLLECTION, PersonId.LISTED, fields, keys(PersonOrder.SEARCHED));
+	}
+
+	private static List<String> keys(List<PersonField> fields) {
+		return fields.stream().map(PersonField::key).toList();
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) throws Exception {
+		this.store.beforeEach(context);
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) throws Exception {
+		this.store.afterEach(context);
+	}
+
+	TestStore store() {
+		return this.store;
+	}
+
+	@Override
+	public People people() {
+		return new StoredPeople(this.store.store());
+	}
+
+	@Override
+	public void writeAsProgram(String id, String json) {
+		this.store.database()
+			.write(List.of(new Command.Put(DocumentId.of(id), StoredPeople.COLLECTION, JsonText.of(json),
+					JsonText.of("{\"@collection\":\"People\"}"), Expectation.any(), Origin.UNKNOWN)));
+	}
+
+	@Override
+	public String readAsProgram(String id) {
+		Document document = this.store.database()
+			.<Document>read((snapshot) -> snapshot.document(DocumentId.of(id)).orElseThrow());
+		return document.content().toString();
+	}
+
+}
