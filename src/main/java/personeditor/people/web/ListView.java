@@ -120,7 +120,7 @@ public record ListView(String search, Sentence title, Sentence caption, List<Col
 
 		static Row of(PersonVersion person, Editor me) {
 			return new Row(new PersonId(person.id()).page(), person.name(), person.values().get(PersonField.EMAIL),
-					person.values().get(PersonField.CITY), Names.orYou(person, me), person.at(), person.shortVector(),
+					person.values().get(PersonField.CITY), Names.author(person, me), person.at(), person.shortVector(),
 					!person.isPerson());
 		}
 

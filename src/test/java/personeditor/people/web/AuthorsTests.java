@@ -35,6 +35,7 @@ class AuthorsTests extends EditorTest {
 
 		assertThat(compared.text(".lead")).startsWith("From what you saved").contains("to what a program saved");
 		assertThat(compared.text("main")).contains("No field of the form differs. Details that are on no form do.");
+		assertThat(this.ana.open("/people").text("tbody")).contains("A program,");
 	}
 
 	@Test
