@@ -52,6 +52,12 @@
  * finds nothing.
  *
  * <p>
+ * A backup is a copy that the engine makes of one committed state, and counts once all of
+ * it was read back ({@code Backups}, {@code Verification}). What is restored from it is
+ * another database: its id is new, and numbers that may have been given out since are
+ * left out.
+ *
+ * <p>
  * Every version is a row of the log, and a flag says which count as revisions, so that a
  * save under a revisions configuration writes no row more than one without. What counts
  * is decided when it is read, what goes is dropped in the background: no save waits for
