@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps a server busy from one thread: every connection has one request under way, a read of a document or a conditional
- * write that carries the vector of that document's last answer. A process of its own, so that it can run beside a server
- * in another network namespace.
+ * write that carries the vector of that document's last answer. Of many documents, those that are written are spread over
+ * all of them, and their vectors are fetched before anything is timed. A process of its own, so that it can run beside a
+ * server in another network namespace.
  *
  * <pre>
  *   Load port database (get|put) connections seconds documents   →   "requests errors p50 p99" (microseconds)
@@ -30,6 +31,9 @@ public final class Load {
 			+ "\"address\":{\"street\":\"Ilica 42\",\"city\":\"Zagreb\",\"postcode\":\"10000\"},"
 			+ "\"@metadata\":{\"@collection\":\"Bench\"}}";
 
+	/** The most documents that are written. */
+	private static final int WRITTEN = 20_000;
+
 	private final int port;
 
 	private final String path;
@@ -38,9 +42,15 @@ public final class Load {
 
 	private final int documents;
 
+	/** How far apart the documents are that are asked for. */
+	private final int apart;
+
 	private final String[] vectors;
 
-	private final SplittableRandom random = new SplittableRandom(7);
+	/** How many vectors are still to be fetched. */
+	private int unknown;
+
+	private final SplittableRandom random = new SplittableRandom();
 
 	private long[] latencies = new long[1 << 16];
 
@@ -54,8 +64,10 @@ public final class Load {
 		this.port = port;
 		this.path = "/databases/" + database + "/docs?id=bench/";
 		this.writes = writes;
-		this.documents = documents;
-		this.vectors = new String[documents];
+		this.apart = writes ? Math.max(1, documents / WRITTEN) : 1;
+		this.documents = documents / this.apart;
+		this.vectors = new String[this.documents];
+		this.unknown = writes ? this.documents : 0;
 	}
 
 	public static void main(String[] arguments) throws IOException {
@@ -73,21 +85,29 @@ public final class Load {
 			for (int i = 0; i < connections; i++) {
 				open.add(new Connection(selector, i, connections));
 			}
-			long end = System.nanoTime() + nanos;
 			for (Connection connection : open) {
 				connection.ask();
 			}
+			while (this.unknown > 0) {
+				takeAnswers(selector);
+			}
+			this.count = 0;
+			long end = System.nanoTime() + nanos;
 			while (System.nanoTime() < end) {
-				selector.select(100);
-				for (SelectionKey key : selector.selectedKeys()) {
-					((Connection) key.attachment()).read();
-				}
-				selector.selectedKeys().clear();
+				takeAnswers(selector);
 			}
 			for (Connection connection : open) {
 				connection.channel.close();
 			}
 		}
+	}
+
+	private static void takeAnswers(Selector selector) throws IOException {
+		selector.select(100);
+		for (SelectionKey key : selector.selectedKeys()) {
+			((Connection) key.attachment()).read();
+		}
+		selector.selectedKeys().clear();
 	}
 
 	private void report() {
@@ -123,6 +143,9 @@ public final class Load {
 
 		private int document;
 
+		/** How many of its documents' vectors it has asked for. */
+		private int fetched;
+
 		private long asked;
 
 		/** Whether what is under way is a read that only fetches the vector. */
@@ -139,11 +162,12 @@ public final class Load {
 
 		void ask() throws IOException {
 			int own = (Load.this.documents - this.first + this.step - 1) / this.step;
-			this.document = this.first + this.step * Load.this.random.nextInt(own);
+			boolean knowsAll = !Load.this.writes || this.fetched == own;
+			this.document = this.first + this.step * (knowsAll ? Load.this.random.nextInt(own) : this.fetched++);
 			String vector = Load.this.vectors[this.document];
 			this.fetches = Load.this.writes && vector == null;
 			String head = (this.fetches || !Load.this.writes) ? "GET " : "PUT ";
-			String request = head + Load.this.path + this.document + " HTTP/1.1\r\nHost: 127.0.0.1:" + Load.this.port
+			String request = head + Load.this.path + (long) this.document * Load.this.apart + " HTTP/1.1\r\nHost: 127.0.0.1:" + Load.this.port
 					+ "\r\n";
 			if (head.equals("PUT ")) {
 				byte[] body = BODY.formatted(Load.this.random.nextInt(1000)).getBytes(StandardCharsets.UTF_8);
@@ -190,6 +214,7 @@ public final class Load {
 				Load.this.vectors[this.document] = null;
 			}
 			else if (this.fetches) {
+				Load.this.unknown -= (Load.this.vectors[this.document] == null) ? 1 : 0;
 				Load.this.vectors[this.document] = between(text, "\"@change-vector\":\"");
 				return;
 			}
