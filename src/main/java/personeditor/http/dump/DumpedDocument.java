@@ -32,6 +32,8 @@ final class DumpedDocument {
 	private static final Set<String> DROPPED = Set.of("@attachments", "@counters", "@timeseries", "@index-score",
 			"@etag");
 
+	private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
 	private final DocumentParts parts;
 
 	private @Nullable String id;
@@ -86,6 +88,11 @@ final class DumpedDocument {
 		return DocumentId.of(this.id);
 	}
 
+	/** Whether there are revisions of it, it says. */
+	boolean hasRevisions() {
+		return this.flags.has(Flags.HAS_REVISIONS);
+	}
+
 	/** When it was written, or a time where it doesn't say. */
 	Instant timeOr(Instant otherwise) {
 		return (this.lastModified != null) ? time(this.lastModified) : otherwise;
@@ -119,13 +126,18 @@ final class DumpedDocument {
 		return vector;
 	}
 
+	/** Reads a time, which has a year of four digits. */
 	static Instant time(String text) {
 		try {
-			return OffsetDateTime.parse(text).toInstant();
+			Instant time = OffsetDateTime.parse(text).toInstant();
+			if (time.isBefore(LATEST)) {
+				return time;
+			}
 		}
 		catch (DateTimeParseException exception) {
-			throw new InvalidJsonException("'" + text + "' is no time.");
+			// said below
 		}
+		throw new InvalidJsonException("'" + text + "' is no time.");
 	}
 
 }

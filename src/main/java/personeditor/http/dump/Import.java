@@ -216,11 +216,17 @@ final class Import {
 	}
 
 	private void put(DumpedDocument document, int size) {
-		RevisionCreation revision = this.options.skipsRevisions() ? RevisionCreation.SKIPPED
-				: RevisionCreation.CONFIGURED;
 		Command put = new Command.Put(document.id(), document.parts().collection(), document.parts().content(),
-				document.parts().metadata(), Expectation.any(), Origin.UNKNOWN, revision);
+				document.parts().metadata(), Expectation.any(), Origin.UNKNOWN, revisionOf(document));
 		this.documents.add(new Dated(put, document.timeOr(this.clock.instant())), size);
+	}
+
+	private RevisionCreation revisionOf(DumpedDocument document) {
+		if (this.options.skipsRevisions()) {
+			return RevisionCreation.SKIPPED;
+		}
+		boolean joins = document.hasRevisions() && this.options.wants(REVISIONS);
+		return joins ? RevisionCreation.JOINED : RevisionCreation.CONFIGURED;
 	}
 
 	private void revision(byte[] piece) {

@@ -61,6 +61,13 @@ public record Flags(int bits) {
 	 */
 	public static final Flags APPLIED = new Flags(0x4000000);
 
+	/**
+	 * Revisions of the document came later than this version, which therefore doesn't
+	 * show {@link #HAS_REVISIONS}: what is shown changes with the vector only. The next
+	 * version shows it. The store's own mark too.
+	 */
+	public static final Flags LATE_REVISIONS = new Flags(0x8000000);
+
 	private static final Map<String, Flags> NAMED = new LinkedHashMap<>();
 
 	static {

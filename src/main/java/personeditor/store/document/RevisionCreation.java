@@ -8,6 +8,11 @@ public enum RevisionCreation {
 	/** The new one, if the database's revisions configuration says so. */
 	CONFIGURED,
 
+	/**
+	 * The same; and in any case there are others, which come from elsewhere.
+	 */
+	JOINED,
+
 	/** None, whatever the configuration says. */
 	SKIPPED,
 

@@ -139,7 +139,7 @@ final class Conflicts {
 			seen = seen.merge(side.vector());
 		}
 		long modified = Math.max(head.modified(), Ticks.of(arriving.item().lastModified()));
-		Flags flags = head.flags().has(Flags.HAS_REVISIONS) ? Flags.HAS_REVISIONS : Flags.NONE;
+		Flags flags = head.hasRevisions() ? Flags.HAS_REVISIONS : Flags.NONE;
 		String collection = head.isNew() ? arriving.item().collection() : head.collection();
 		return new Head(head.doc(), arriving.item().id().text(), collection, Kind.CONFLICT, top, head.seq() + 1,
 				modified, seen, 0, flags);

@@ -43,8 +43,8 @@ public final class Contents {
 	 * were made.
 	 */
 	public void eachRevision(Consumer<Item> consumer) {
-		each("SELECT d.id FROM docs d WHERE d.flags & " + Flags.HAS_REVISIONS.bits() + " ORDER BY d.n",
-				(row) -> this.snapshot.eachRevision(DocumentId.of(row.getString(1)), consumer));
+		each("SELECT d.id FROM docs d WHERE d.flags & " + Flags.HAS_REVISIONS.with(Flags.LATE_REVISIONS).bits()
+				+ " ORDER BY d.n", (row) -> this.snapshot.eachRevision(DocumentId.of(row.getString(1)), consumer));
 	}
 
 	/** The sides of conflicts, in the order in which they arrived. */

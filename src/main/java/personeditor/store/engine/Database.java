@@ -408,7 +408,8 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Deletes all revisions of documents. A document that is there stays as it is.
+	 * Deletes all revisions of documents. A document that is there stays, with a new
+	 * vector if it had some: it shows no longer that there are any.
 	 * @return how many revisions there were
 	 */
 	public int deleteRevisions(List<DocumentId> ids) {

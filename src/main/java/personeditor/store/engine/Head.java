@@ -55,10 +55,14 @@ record Head(long doc, String id, String collection, Kind kind, long etag, long s
 				rowVector, rowKeys.fingerprint(), row.flags());
 	}
 
-	/** The same with one version more in its history. */
+	/**
+	 * The same with one revision more in its history, which shows from the next version
+	 * on.
+	 */
 	Head withOneMore() {
+		Flags mark = isDocument() ? Flags.LATE_REVISIONS : Flags.HAS_REVISIONS;
 		return new Head(this.doc, this.id, this.collection, this.kind, this.etag, this.seq + 1, this.modified,
-				this.vector, this.keys, this.flags.with(Flags.HAS_REVISIONS));
+				this.vector, this.keys, hasRevisions() ? this.flags : this.flags.with(mark));
 	}
 
 	/** The same with nothing there. */
@@ -90,6 +94,11 @@ record Head(long doc, String id, String collection, Kind kind, long etag, long s
 
 	boolean isNew() {
 		return this.etag == 0;
+	}
+
+	/** Whether there are revisions, shown or not. */
+	boolean hasRevisions() {
+		return this.flags.has(Flags.HAS_REVISIONS) || this.flags.has(Flags.LATE_REVISIONS);
 	}
 
 	boolean isDocument() {

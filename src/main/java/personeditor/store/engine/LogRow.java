@@ -38,7 +38,7 @@ record LogRow(long etag, long doc, String collection, Kind kind, long prev, long
 		.with(Flags.FORCE_CREATED);
 
 	/** What never shows. */
-	static final Flags OWN = Flags.LATE.with(Flags.OPEN).with(Flags.APPLIED);
+	static final Flags OWN = Flags.LATE.with(Flags.OPEN).with(Flags.APPLIED).with(Flags.LATE_REVISIONS);
 
 	private static final byte[] NOT_YET = {};
 

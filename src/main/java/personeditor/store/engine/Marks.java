@@ -33,7 +33,7 @@ record Marks(Flags replaced, Flags made, boolean purges) {
 	private static final Flags FORCED = REVISION.with(Flags.FORCE_CREATED);
 
 	/** All marks that have to do with revisions. */
-	static final Flags ALL = DELETED.with(OLD).with(FORCED);
+	static final Flags ALL = DELETED.with(OLD).with(FORCED).with(Flags.LATE_REVISIONS);
 
 	/**
 	 * What a command does to its document.
@@ -68,8 +68,12 @@ record Marks(Flags replaced, Flags made, boolean purges) {
 		return command instanceof Command.Put put && put.revision() == RevisionCreation.SKIPPED;
 	}
 
+	private static boolean joinsRevisions(Command command) {
+		return command instanceof Command.Put put && put.revision() == RevisionCreation.JOINED;
+	}
+
 	private static Flags madeBy(Command command, Head before, boolean records) {
-		boolean hadSome = before.flags().has(Flags.HAS_REVISIONS);
+		boolean hadSome = before.hasRevisions() || joinsRevisions(command);
 		if (command instanceof Command.Delete) {
 			return (records || hadSome) ? DELETED : Flags.NONE;
 		}

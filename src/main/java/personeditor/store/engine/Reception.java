@@ -132,7 +132,7 @@ final class Reception {
 		Head none = Head.none(this.transaction.nextDoc(), item.id().text());
 		long etag = this.transaction.nextEtag();
 		ChangeVector vector = this.transaction.nextVector(etag);
-		long time = Math.max(Ticks.of(this.transaction.now()), Ticks.of(item.lastModified()) + 1);
+		long time = Math.max(Ticks.of(this.transaction.now()), Ticks.after(Ticks.of(item.lastModified())));
 		LogRow row = Contender.deletion(vector, time, item.collection()).row(none, etag, 0, Flags.NONE);
 		this.transaction.insert(row);
 		this.transaction.replace(none, none.at(row, vector), item.id());
@@ -297,7 +297,7 @@ final class Reception {
 		if (rules != null && rules.isRecording()) {
 			flags = flags.with(REVISION).with(version.isDocument() ? Flags.NONE : Flags.DELETE_REVISION);
 		}
-		return head.flags().has(Flags.HAS_REVISIONS) ? flags.with(Flags.HAS_REVISIONS) : flags;
+		return head.hasRevisions() ? flags.with(Flags.HAS_REVISIONS) : flags;
 	}
 
 }

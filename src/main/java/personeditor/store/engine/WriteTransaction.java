@@ -16,7 +16,9 @@ import personeditor.store.document.CollectionRevisions;
 import personeditor.store.document.Command;
 import personeditor.store.document.ConcurrencyException;
 import personeditor.store.document.DocumentId;
+import personeditor.store.document.Expectation;
 import personeditor.store.document.Flags;
+import personeditor.store.document.RevisionCreation;
 import personeditor.store.document.RevisionsConfiguration;
 import personeditor.store.document.Written;
 import personeditor.store.vector.ChangeVector;
@@ -360,7 +362,27 @@ final class WriteTransaction {
 		this.heads.write(id, head, plain);
 		Pruning.startAgain(this.sql, head.etag() - 1);
 		this.fresh.put(id, new Fresh(id, null));
+		if (head.isDocument() && head.flags().has(Flags.HAS_REVISIONS)) {
+			writeAgain(plain);
+		}
 		return deleted;
+	}
+
+	/**
+	 * Gives a document another vector, because other flags are shown of it; the version
+	 * with the old one goes with the rest. A damaged one stays as it is, so that its
+	 * damage shows.
+	 */
+	private void writeAgain(Head head) throws SQLException {
+		DocumentId id = head.documentId();
+		LogRow row = LogRow.at(this.sql, head.etag());
+		if (row != null && row.isIntact(id)) {
+			Command put = new Command.Put(id, row.collection(), row.body(), row.metadata(), Expectation.any(),
+					OriginText.parse(row.origin()), RevisionCreation.SKIPPED);
+			write(List.of(Prepared.of(put, this.indexes)));
+			List<Chain.Link> links = Chain.of(this.sql, id).links();
+			drop(links.subList(1, links.size()));
+		}
 	}
 
 	/** See {@link Database#reserveNumbers}. */
@@ -443,7 +465,7 @@ final class WriteTransaction {
 
 		private static long timeAfter(Head before, Instant time) {
 			long now = Ticks.of(time);
-			return before.isNew() ? now : Math.max(now, before.modified() + 1);
+			return before.isNew() ? now : Math.max(now, Ticks.after(before.modified()));
 		}
 
 	}

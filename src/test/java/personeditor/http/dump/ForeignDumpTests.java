@@ -89,6 +89,19 @@ class ForeignDumpTests extends DumpTest {
 	}
 
 	@Test
+	void noTimeIsLaterThanTheYearThatAClientCanRead() {
+		String last = "9999-12-31T23:59:59.9999999Z";
+
+		JsonNode result = imported(this.database,
+				bytes("{\"Docs\":[" + dated("cats/1", last) + "," + dated("cats/2", "+10000-01-01T00:00:00Z") + "]}"));
+		put(this.database, "cats/1", "Cats", "{\"v\":2}");
+
+		assertThat(shown(this.database, "cats/1")).contains("\"v\":2").contains("\"@last-modified\":\"" + last);
+		assertThat(shown(this.database, "cats/2")).isNull();
+		assertThat(result.at("/Documents/ErroredCount").asInt()).isEqualTo(1);
+	}
+
+	@Test
 	void aDumpThatBreaksOffSaysWhatWasStored() {
 		String whole = "{\"Docs\":[" + doc("cats/1", "\"a\":1") + "," + doc("cats/2", "\"a\":1") + "]}";
 
@@ -112,6 +125,11 @@ class ForeignDumpTests extends DumpTest {
 		assertThatExceptionOfType(ApiException.class)
 			.isThrownBy(() -> imported(this.database, "{\"TransformScript\":\"this.x = 1\"}", bytes("{}")))
 			.satisfies((refusal) -> assertThat(refusal.status()).isEqualTo(501));
+	}
+
+	private static String dated(String id, String time) {
+		return "{\"v\":1,\"@metadata\":{\"@collection\":\"Cats\",\"@id\":\"" + id + "\",\"@last-modified\":\"" + time
+				+ "\"}}";
 	}
 
 	private static String doc(String id, String members) {

@@ -75,6 +75,37 @@ class RoundTripTests extends DumpTest {
 	}
 
 	@Test
+	void aDocumentShowsThatItHasRevisionsBeforeTheyCome() throws IOException {
+		keepRevisions(this.from);
+		put(this.from, "users/1", "Users", "{\"v\":1}");
+		byte[] dump = exported(this.from, "");
+
+		imported(this.to, "{\"OperateOnTypes\":\"Documents, RevisionDocuments\"}", dump);
+
+		assertThat(shown(this.to, "users/1")).contains("\"@flags\":\"HasRevisions\"");
+		Database without = database("without");
+		imported(without, "{\"OperateOnTypes\":\"Documents\"}", dump);
+		assertThat(shown(without, "users/1")).doesNotContain("@flags");
+	}
+
+	@Test
+	void oldRevisionsChangeNothingThatADocumentShows() throws IOException {
+		put(this.to, "users/1", "Users", "{\"v\":2}");
+		String before = shown(this.to, "users/1");
+		keepRevisions(this.from);
+		put(this.from, "users/1", "Users", "{\"v\":1}");
+
+		imported(this.to, "{\"OperateOnTypes\":\"RevisionDocuments\"}", exported(this.from, ""));
+
+		assertThat(revisions(this.to, "users/1")).hasSize(1);
+		assertThat(shown(this.to, "users/1")).isEqualTo(before);
+		byte[] again = exported(this.to, "");
+		Database copy = database("copy");
+		imported(copy, again);
+		assertThat(revisions(copy, "users/1")).as("exported all the same").hasSize(1);
+	}
+
+	@Test
 	void aSecondImportBringsNoRevisionTwice() throws IOException {
 		keepRevisions(this.from);
 		put(this.from, "users/1", "Users", "{\"v\":1}");

@@ -363,7 +363,7 @@ class RestoringTests extends EditorTest {
 		forgetOlderVersions(id);
 		Page history = this.ana.open(address(id) + "/history");
 		assertThat(history.select("tbody tr")).hasSize(1);
-		assertThat(history.text()).contains("1 older version is not kept any more.");
+		assertThat(history.text()).contains("2 older versions are not kept any more.");
 	}
 
 	@Test

@@ -72,6 +72,20 @@ class LateRevisionTests extends EngineTest {
 	}
 
 	@Test
+	void aLateRevisionShowsFromTheNextVersionOn() {
+		this.settings = this.settings.withRevisions(RevisionPolicy.NONE);
+		write(put(ID, "{\"v\":1}"));
+		Document before = document(ID);
+		take(version(ID, "{\"v\":\"b\"}", B7, "2026-11-20T00:00:00Z"));
+
+		assertThat(document(ID)).as("the vector is the same").isEqualTo(before);
+		reopen();
+		assertThat(document(ID)).isEqualTo(before);
+		write(put(ID, "{\"v\":2}"));
+		assertThat(document(ID).flags()).hasToString("HasRevisions");
+	}
+
+	@Test
 	void whatIsThereAlreadyIsNotTakenAgain() {
 		ChangeVector own = write(put(ID, "{\"v\":1}"));
 		take(version(ID, "{\"v\":\"b\"}", B7, "2026-11-20T00:00:00Z"));
@@ -116,6 +130,7 @@ class LateRevisionTests extends EngineTest {
 
 	@Test
 	void lateRevisionsNeitherMoveTheDatabasesVectorNorFreeItsEtags() {
+		this.settings = this.settings.withRevisions(RevisionPolicy.NONE);
 		write(put(ID, "{\"v\":1}"));
 		ChangeVector before = databaseVector();
 		take(version(ID, "{\"v\":\"b\"}", B7, "2026-11-20T00:00:00Z"));

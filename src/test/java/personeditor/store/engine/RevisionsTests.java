@@ -20,6 +20,7 @@ import personeditor.store.document.RevisionCreation;
 import personeditor.store.document.RevisionsConfiguration;
 import personeditor.store.document.Tombstone;
 import personeditor.store.document.Written;
+import personeditor.store.vector.CausalOrder;
 import personeditor.store.vector.ChangeVector;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -261,8 +262,33 @@ class RevisionsTests extends EngineTest {
 		assertThat(content("people/1-A")).isEqualTo("{\"v\":2}");
 		assertThat(document("people/1-A").flags().isEmpty()).isTrue();
 		write(put("people/1-A", "{\"v\":3}"));
-		assertThat(revisions("people/1-A")).containsExactly("3 HasRevisions, Revision",
-				"2 HasRevisions, FromOldDocumentRevision, Revision");
+		assertThat(revisions("people/1-A")).containsExactly("4 HasRevisions, Revision",
+				"3 HasRevisions, FromOldDocumentRevision, Revision");
+	}
+
+	@Test
+	void aDocumentWhoseRevisionsWereDeletedHasANewVectorSinceItShowsNoneAnyMore() {
+		configure(ALL);
+		write(put("people/1-A", "{\"v\":1}"));
+		ChangeVector before = write(put("people/1-A", "{\"v\":2}"));
+
+		database().deleteRevisions(List.of(id("people/1-A"), id("people/1-A")));
+
+		Document after = document("people/1-A");
+		assertThat(after.changeVector().relationTo(before)).isEqualTo(CausalOrder.AFTER);
+		assertThat(after.etag()).as("once").isEqualTo(3);
+		assertThat(after.lastModified()).isAfter(this.clock.instant().minusMillis(1));
+		reopen();
+		assertThat(document("people/1-A")).isEqualTo(after);
+	}
+
+	@Test
+	void aDocumentWithoutRevisionsKeepsItsVectorWhenTheyAreDeleted() {
+		ChangeVector before = write(put("people/1-A", "{\"v\":1}"));
+
+		database().deleteRevisions(List.of(id("people/1-A")));
+
+		assertThat(document("people/1-A").changeVector()).isEqualTo(before);
 	}
 
 	@Test
