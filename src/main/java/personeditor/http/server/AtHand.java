@@ -30,8 +30,9 @@ public final class AtHand implements Predicate<String> {
 
 	private static final String AFTER = " HTTP/1.1\r\n";
 
-	private static final List<String> WAITING = List.of("Content-Length:", "Transfer-Encoding:", "Expect:",
-			"Connection: close");
+	private static final List<String> WAITING = List.of("Content-Length:", "Transfer-Encoding:", "Expect:");
+
+	private static final String CONNECTION = "Connection:";
 
 	private final Databases databases;
 
@@ -61,14 +62,25 @@ public final class AtHand implements Predicate<String> {
 
 	/** A body would have to be waited for, and a last answer too. */
 	private static boolean isPlain(String head, int from) {
-		for (int line = head.indexOf('\n', from); line >= 0; line = head.indexOf('\n', line + 1)) {
-			for (String header : WAITING) {
-				if (head.regionMatches(true, line + 1, header, 0, header.length())) {
-					return false;
-				}
+		for (int line = from + 1; line > 0; line = head.indexOf('\n', line) + 1) {
+			if (waits(head, line)) {
+				return false;
 			}
 		}
 		return true;
+	}
+
+	private static boolean waits(String head, int line) {
+		for (String header : WAITING) {
+			if (head.regionMatches(true, line, header, 0, header.length())) {
+				return true;
+			}
+		}
+		if (!head.regionMatches(true, line, CONNECTION, 0, CONNECTION.length())) {
+			return false;
+		}
+		String value = head.substring(line + CONNECTION.length(), head.indexOf('\n', line));
+		return !value.strip().equalsIgnoreCase("keep-alive");
 	}
 
 	private boolean isRemembered(String database, String query) {

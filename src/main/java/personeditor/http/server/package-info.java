@@ -16,6 +16,10 @@
  * later, from the thread that learns of the commit; nothing blocks for a disk.
  *
  * <p>
+ * A document in memory is answered by the thread that watches all connections, which
+ * {@link AtHand} allows for requests that need no waiting at all.
+ *
+ * <p>
  * Where a thread does wait for a client, for an answer that is read from the store or a
  * stream of documents that comes in, at most half of the container's threads do, and only
  * at the client's {@link Pace}. Bodies have a bound for each and one for all

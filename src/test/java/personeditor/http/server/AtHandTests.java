@@ -80,6 +80,9 @@ class AtHandTests {
 			"GET /databases/db/docs?id=d/short HTTP/1.1||x", "GET /databases/db/docs?id=d/short HTTP/1.0||",
 			"POST /databases/db/docs?id=d/short HTTP/1.1||", "DELETE /databases/db/docs?id=d/short HTTP/1.1||",
 			"GET /databases/db/docs?id=d/short HTTP/1.1|connection: close||",
+			"GET /databases/db/docs?id=d/short HTTP/1.1|Connection:close||",
+			"GET /databases/db/docs?id=d/short HTTP/1.1|Connection: keep-alive, Close||",
+			"GET /databases/db/docs?id=d/short HTTP/1.1|Host: x|Connection: Upgrade|Upgrade: websocket||",
 			"GET /databases/db/docs?id=d/short HTTP/1.1|Content-length: 5||",
 			"GET /databases/db/docs?id=d/short HTTP/1.1|Transfer-Encoding: chunked||",
 			"GET /databases/db/docs?id=d/short HTTP/1.1|Expect: 100-continue||" })
