@@ -10,7 +10,7 @@
  * </pre>
  *
  * <pre>
- *   {"BuildVersion":72014,
+ *   {"BuildVersion":72014, "DatabaseRecord":{"Revisions":{…},…},
  *    "Docs":[{"name":"Ana","@metadata":{"@id":"users/1","@collection":"Users","@change-vector":"A:5-…",…}}],
  *    "RevisionDocuments":[the same, with their flags; a deletion has only metadata],
  *    "Tombstones":[{"Key":"users/2","Type":"Document","Collection":"Users","ChangeVector":"A:9-…",…}],
@@ -24,9 +24,11 @@
  * copy. An import stores while it reads, in transactions of a bounded size, so that no
  * dump is too long; the price is that one that breaks halfway has stored half, and says
  * how much. Documents become writes of this database, as in RavenDB, with new vectors and
- * their old times; revisions and the sides of conflicts keep theirs. What this store does
- * not have (attachments, counters, indexes, …) is counted, and named in the answer; so is
- * a document that can't be stored, and the others are.
+ * their old times; revisions and the sides of conflicts keep theirs. Of the record, which
+ * is read and not written, only which versions are revisions is taken over, and only
+ * where the database has said nothing of it. What this store does not have (attachments,
+ * counters, indexes, …) is counted, and named in the answer; so is a document that can't
+ * be stored, and the others are.
  */
 @NullMarked
 package personeditor.http.dump;

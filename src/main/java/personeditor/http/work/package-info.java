@@ -16,8 +16,9 @@
  * the writer waiting for a script.
  *
  * <p>
- * Two others need the same tools: {@code ScriptedResolution} has a script decide about a
- * conflict, and {@code RecordSettings} changes what is written down about a database.
+ * Others need the same tools: {@code ScriptedResolution} has a script decide about a
+ * conflict, {@code RecordSettings} changes what is written down about a database, and
+ * {@code RevisionSettings} reads and writes which versions count as revisions.
  */
 @NullMarked
 package personeditor.http.work;

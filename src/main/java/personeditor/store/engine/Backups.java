@@ -154,7 +154,10 @@ public final class Backups {
 		Files.move(part, file(backup.name(), MANIFEST), StandardCopyOption.ATOMIC_MOVE);
 	}
 
-	/** The backups, the newest first. */
+	/**
+	 * The backups, the newest first. What can't be used is left out; whoever asks for it
+	 * by its name is told why.
+	 */
 	public List<Backup> all() {
 		List<Backup> backups = new ArrayList<>();
 		if (Files.isDirectory(this.folder)) {
@@ -177,7 +180,7 @@ public final class Backups {
 			backups.add(find(name));
 		}
 		catch (UnusableBackupException exception) {
-			log.warn("{}", exception.getMessage());
+			log.debug("{}", exception.getMessage());
 		}
 	}
 

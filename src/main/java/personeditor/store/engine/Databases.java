@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 
 import personeditor.store.document.DatabaseDisabledException;
 import personeditor.store.document.DatabaseExistsException;
+import personeditor.store.document.DocumentStoreException;
 import personeditor.store.document.InvalidDatabaseNameException;
 import personeditor.store.document.JsonText;
 import personeditor.store.document.StoreUnusableException;
@@ -192,15 +194,17 @@ public final class Databases implements AutoCloseable {
 
 	/** The file comes first: whatever the catalogue names is there. */
 	private Database make(String name, DatabaseSettings settings) {
-		return make(this.catalogue.next(name, settings.random()), settings);
+		return make(this.catalogue.next(name, settings.random()), settings, (database) -> {
+		});
 	}
 
-	private Database make(Catalogue.Entry entry, DatabaseSettings settings) {
+	private Database make(Catalogue.Entry entry, DatabaseSettings settings, Consumer<Database> preparation) {
 		Database database = Database.open(entry.name(), this.folder.resolve(entry.file()), settings);
 		try {
+			preparation.accept(database);
 			this.catalogue.add(entry);
 		}
-		catch (StoreUnusableException exception) {
+		catch (DocumentStoreException exception) {
 			database.close();
 			deleteFiles(entry);
 			throw exception;
@@ -325,7 +329,6 @@ public final class Databases implements AutoCloseable {
 		try {
 			this.backups.restore(backup, file, prepared);
 			Database database = adopt(prepared, name, settings);
-			skipNumbers(database);
 			log.info("Restored '{}' from a backup of '{}' of {}: {} documents. What was saved later is not in it.",
 					name, backup.database(), backup.at(), backup.documents());
 			return database;
@@ -353,7 +356,7 @@ public final class Databases implements AutoCloseable {
 			throw new StoreUnusableException(prepared, "it can't be moved: " + exception, exception);
 		}
 		this.settings.put(DatabaseName.keyOf(name), own);
-		return make(entry, own);
+		return make(entry, own, Databases::skipNumbers);
 	}
 
 	private synchronized void requireNew(String name) {
