@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
@@ -20,17 +19,12 @@ import personeditor.demo.cluster.OtherProcesses;
 import personeditor.demo.remote.PeerProcesses;
 import personeditor.http.replication.ReplicationSetup;
 import personeditor.people.People;
-import personeditor.people.PersonField;
-import personeditor.people.PersonId;
-import personeditor.people.PersonOrder;
 import personeditor.people.RecoveryCopies;
 import personeditor.people.SeenVersions;
 import personeditor.people.StoredPeople;
 import personeditor.store.engine.DatabaseSettings;
 import personeditor.store.engine.Databases;
 import personeditor.store.engine.RevisionPolicy;
-import personeditor.store.query.CollectionIndex;
-import personeditor.store.query.IndexedField;
 import personeditor.store.replication.ResolverScripts;
 import personeditor.store.session.DocumentStore;
 import personeditor.store.vector.NodeTag;
@@ -86,7 +80,7 @@ class NodeConfiguration {
 	private static DatabaseSettings peopleSettings(Databases databases, StoreSettings settings) {
 		RevisionPolicy revisions = new RevisionPolicy(settings.revisions().minimumKept(),
 				settings.revisions().minimumAge());
-		return databases.defaults().withRevisions(revisions).withIndexes(peopleIndex());
+		return databases.defaults().withRevisions(revisions).withIndexes(PeopleIndex.definition());
 	}
 
 	@Bean
@@ -129,18 +123,6 @@ class NodeConfiguration {
 	@Bean
 	Upkeep upkeep(Databases databases, RecoveryCopies copies, Rooms rooms, ClusterRooms clusters) {
 		return new Upkeep(UPKEEP, List.of(databases::prune, copies::dropOld, rooms::dropOld, clusters::dropOld));
-	}
-
-	static CollectionIndex peopleIndex() {
-		List<IndexedField> fields = Arrays.stream(PersonOrder.values())
-			.filter((order) -> !order.fields().isEmpty())
-			.map((order) -> new IndexedField(order.key(), keys(order.fields())))
-			.toList();
-		return new CollectionIndex(StoredPeople.COLLECTION, PersonId.LISTED, fields, keys(PersonOrder.SEARCHED));
-	}
-
-	private static List<String> keys(List<PersonField> fields) {
-		return fields.stream().map(PersonField::key).toList();
 	}
 
 }

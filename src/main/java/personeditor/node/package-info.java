@@ -4,6 +4,7 @@
  * <pre>
  *   PersonEditor             starts it; StartFailures says in one line why it could not
  *     NodeConfiguration      folder, databases "people" and "editor", clock, chance
+ *       PeopleIndex          what people are sorted and searched by
  *     ApiConfiguration       RavenDB's HTTP API, and the filters that it can do without (LeanRequests)
  *     ReplicationConfiguration  the other nodes, and what is sent to them
  *     LiveConfiguration      tells open pages of newer versions, until the node stops

@@ -28,36 +28,24 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What becomes of edits that meet, whatever store keeps the people: nothing is
  * overwritten that nobody has seen, and nothing is lost.
  */
-abstract class EditingContract {
-
-	private static final Editor ANA = PeopleContract.ANA;
-
-	private static final Editor MARKO = PeopleContract.MARKO;
+abstract class EditingContract extends ContractTest {
 
 	private static final Editor PETRA = new Editor("PPPPPPPPPPPPPPPP", "Petra");
-
-	private static final PersonId IVANA = PeopleContract.IVANA;
-
-	private People people;
 
 	private Editing editing;
 
 	private PersonVersion opened;
 
-	/** The store that is to keep the promises; registered as an extension. */
-	abstract PeopleFixture fixture();
-
 	@BeforeEach
 	final void openAForm() {
-		this.people = fixture().people();
-		this.editing = new Editing(this.people);
-		this.opened = this.people.save(PersonChange.create(IVANA, all("0"), PETRA));
+		this.editing = new Editing(people());
+		this.opened = people().save(PersonChange.create(IVANA, all("0"), PETRA));
 	}
 
 	/** A person of whom every value ends with a text. */
 	private static PersonValues all(String text) {
-		return PeopleContract.values("firstName", "F" + text, "lastName", "L" + text, "email", text + "@x.org", "phone",
-				"+" + text, "street", "S" + text, "postcode", "1" + text, "city", "C" + text, "notes", "N" + text);
+		return values("firstName", "F" + text, "lastName", "L" + text, "email", text + "@x.org", "phone", "+" + text,
+				"street", "S" + text, "postcode", "1" + text, "city", "C" + text, "notes", "N" + text);
 	}
 
 	private PersonValues with(PersonValues values, FieldGroup group, String text) {
@@ -69,11 +57,11 @@ abstract class EditingContract {
 	}
 
 	private PersonVersion marko(PersonValues values) {
-		return this.people.save(PersonChange.edit(IVANA, values, now().changeVector(), MARKO));
+		return people().save(PersonChange.edit(IVANA, values, now().changeVector(), MARKO));
 	}
 
 	private PersonVersion now() {
-		return this.people.current(IVANA).orElseThrow();
+		return people().current(IVANA).orElseThrow();
 	}
 
 	private static ConflictState conflict(EditOutcome outcome) {
@@ -111,7 +99,7 @@ abstract class EditingContract {
 	@Test
 	void anEditThatChangesNothingIsNotSaved() {
 		assertThat(save(all("0"), ANA)).isEqualTo(new EditOutcome.NothingChanged(this.opened));
-		assertThat(this.people.versionCount(IVANA)).isEqualTo(1);
+		assertThat(people().versionCount(IVANA)).isEqualTo(1);
 	}
 
 	@Test
@@ -191,7 +179,7 @@ abstract class EditingContract {
 			.isEqualTo(new EditOutcome.NothingLeft(theirs, false));
 		assertThat(save(with(all("0"), FieldGroup.PHONE, "1"), MARKO))
 			.isEqualTo(new EditOutcome.NothingLeft(theirs, true));
-		assertThat(this.people.versionCount(IVANA)).isEqualTo(2);
+		assertThat(people().versionCount(IVANA)).isEqualTo(2);
 	}
 
 	@Test
@@ -239,7 +227,7 @@ abstract class EditingContract {
 	void aThirdWriterIsMetInAnotherRoundAndNothingOfTheFirstIsLost() {
 		marko(with(all("0"), FieldGroup.PHONE, "1"));
 		ConflictState first = conflict(save(with(all("0"), FieldGroup.PHONE, "2"), ANA));
-		PersonVersion petras = this.people.save(PersonChange.edit(IVANA,
+		PersonVersion petras = people().save(PersonChange.edit(IVANA,
 				with(with(all("0"), FieldGroup.PHONE, "1"), FieldGroup.EMAIL, "3"), now().changeVector(), PETRA));
 
 		ConflictState second = conflict(combine(first, Choices.NONE.with(FieldGroup.PHONE, Pick.YOURS), ANA));
@@ -255,7 +243,7 @@ abstract class EditingContract {
 
 	@Test
 	void anEditOfSomebodyWhoWasDeletedKeepsWhatWasTypedAndCanBringBack() {
-		this.people.delete(IVANA, this.opened.changeVector(), MARKO);
+		people().delete(IVANA, this.opened.changeVector(), MARKO);
 		PersonValues typed = with(all("0"), FieldGroup.PHONE, "2");
 
 		EditOutcome outcome = save(typed, ANA);
@@ -268,9 +256,9 @@ abstract class EditingContract {
 
 	@Test
 	void whoWasBroughtBackBySomebodyElseMeanwhileIsAConflict() {
-		this.people.delete(IVANA, this.opened.changeVector(), MARKO);
-		this.people.save(PersonChange.bringBack(IVANA, with(all("0"), FieldGroup.PHONE, "1"),
-				this.opened.changeVector(), MARKO));
+		people().delete(IVANA, this.opened.changeVector(), MARKO);
+		people().save(PersonChange.bringBack(IVANA, with(all("0"), FieldGroup.PHONE, "1"), this.opened.changeVector(),
+				MARKO));
 
 		EditOutcome outcome = this.editing.bringBack(IVANA, this.opened.changeVector(),
 				TypedText.of(with(all("0"), FieldGroup.PHONE, "2")), ANA);
@@ -283,7 +271,7 @@ abstract class EditingContract {
 	void aDeletionOfSomebodyWhoWasEditedIsRefusedAndSaysByWhom() {
 		PersonVersion theirs = marko(with(all("0"), FieldGroup.PHONE, "1"));
 
-		Removing.Outcome outcome = new Removing(this.people).remove(IVANA, this.opened.changeVector(), ANA);
+		Removing.Outcome outcome = new Removing(people()).remove(IVANA, this.opened.changeVector(), ANA);
 
 		assertThat(outcome).isEqualTo(new Removing.ChangedMeanwhile(this.opened, theirs));
 		assertThat(now()).isEqualTo(theirs);
@@ -291,7 +279,7 @@ abstract class EditingContract {
 
 	@Test
 	void aSecondDeletionSaysWhoWasFirst() {
-		Removing removing = new Removing(this.people);
+		Removing removing = new Removing(people());
 		assertThat(removing.remove(IVANA, this.opened.changeVector(), MARKO))
 			.isEqualTo(new Removing.Deleted(this.opened));
 
@@ -301,12 +289,10 @@ abstract class EditingContract {
 
 	@Test
 	void whoNeverWasCanNeitherBeEditedNorDeleted() {
-		PersonId nobody = new PersonId("people/nobody");
-
 		assertThat(
-				this.editing.save(nobody, this.opened.changeVector(), TypedText.of(all("1")), EarlierChoices.NONE, ANA))
+				this.editing.save(NOBODY, this.opened.changeVector(), TypedText.of(all("1")), EarlierChoices.NONE, ANA))
 			.isEqualTo(new EditOutcome.NeverExisted());
-		assertThat(new Removing(this.people).remove(nobody, this.opened.changeVector(), ANA))
+		assertThat(new Removing(people()).remove(NOBODY, this.opened.changeVector(), ANA))
 			.isEqualTo(new Removing.NeverExisted());
 	}
 
@@ -326,8 +312,8 @@ abstract class EditingContract {
 
 	@Test
 	void aFormThatIsSentTwiceAddsOnePerson() {
-		PersonId id = this.people.newId();
-		Adding adding = new Adding(this.people);
+		PersonId id = people().newId();
+		Adding adding = new Adding(people());
 		PersonVersion added = ((Adding.Added) adding.add(id, all("1"), ANA)).person();
 
 		assertThat(adding.add(id, all("1"), ANA)).isEqualTo(new Adding.AlreadyAdded(added));
@@ -337,7 +323,7 @@ abstract class EditingContract {
 	@Test
 	void aRestorationTakesTheChosenGroupsAloneAndMeetsWhoWasFaster() {
 		PersonVersion second = marko(all("1"));
-		Restoring restoring = new Restoring(this.people);
+		Restoring restoring = new Restoring(people());
 
 		restoring.restore(IVANA, this.opened, List.of(FieldGroup.PHONE), second.changeVector(), ANA);
 		assertThat(now().values()).isEqualTo(with(all("1"), FieldGroup.PHONE, "0"));
@@ -350,13 +336,13 @@ abstract class EditingContract {
 
 	@Test
 	void aProgramsWriteStandsAgainstAnEditLikeAnybodys() {
-		fixture().writeAsProgram(IVANA.text(), "{\"firstName\":\"F0\",\"phone\":\"+9\",\"salary\":7}");
+		writeAsProgram(IVANA.text(), "{\"firstName\":\"F0\",\"phone\":\"+9\",\"salary\":7}");
 
 		ConflictState state = conflict(save(with(all("0"), FieldGroup.PHONE, "2"), ANA));
 
 		assertThat(kind(state, FieldGroup.PHONE)).isEqualTo(GroupMerge.Kind.CHOICE);
 		assertThat(state.detailsChanged()).isEqualTo(1);
-		assertThat(fixture().readAsProgram(IVANA.text())).contains("\"+9\"");
+		assertThat(readAsProgram(IVANA.text())).contains("\"+9\"");
 	}
 
 }

@@ -1,18 +1,16 @@
 package personeditor.people;
 
-import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import personeditor.node.PeopleIndex;
 import personeditor.store.document.Command;
 import personeditor.store.document.Document;
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.Expectation;
 import personeditor.store.document.JsonText;
 import personeditor.store.document.Origin;
-import personeditor.store.query.CollectionIndex;
-import personeditor.store.query.IndexedField;
 import personeditor.support.TestStore;
 
 /**
@@ -20,19 +18,7 @@ import personeditor.support.TestStore;
  */
 public final class EmbeddedPeople implements PeopleFixture {
 
-	private final TestStore store = new TestStore(index());
-
-	private static CollectionIndex index() {
-		List<IndexedField> fields = Arrays.stream(PersonOrder.values())
-			.filter((order) -> !order.fields().isEmpty())
-			.map((order) -> new IndexedField(order.key(), keys(order.fields())))
-			.toList();
-		return new CollectionIndex(StoredPeople.COLLECTION, PersonId.LISTED, fields, keys(PersonOrder.SEARCHED));
-	}
-
-	private static List<String> keys(List<PersonField> fields) {
-		return fields.stream().map(PersonField::key).toList();
-	}
+	private final TestStore store = new TestStore(PeopleIndex.definition());
 
 	@Override
 	public void beforeEach(ExtensionContext context) throws Exception {

@@ -4,118 +4,32 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What people are promised, whatever store keeps them. Each test begins with nobody.
+ * What people are promised, whatever store keeps them: what becomes of a save, what is
+ * kept, and which versions there are.
  */
-abstract class PeopleContract {
-
-	static final Editor ANA = new Editor("AAAAAAAAAAAAAAAA", "Ana");
-
-	static final Editor MARKO = new Editor("MMMMMMMMMMMMMMMM", "Marko");
-
-	static final PersonId IVANA = new PersonId("people/ivana");
-
-	private static final PersonId NOBODY = new PersonId("people/nobody");
-
-	private final List<Watch> watches = new ArrayList<>();
-
-	private People people;
-
-	/** The store that is to keep the promises; registered as an extension. */
-	abstract PeopleFixture fixture();
-
-	@BeforeEach
-	final void open() {
-		this.people = fixture().people();
-	}
-
-	@AfterEach
-	final void endWatching() {
-		this.watches.forEach(Watch::close);
-	}
-
-	private void writeAsProgram(String id, String json) {
-		fixture().writeAsProgram(id, json);
-	}
-
-	private String readAsProgram(String id) {
-		return fixture().readAsProgram(id);
-	}
-
-	final People people() {
-		return this.people;
-	}
-
-	static PersonValues values(String... keysAndValues) {
-		Map<PersonField, String> values = new ConcurrentHashMap<>();
-		for (int i = 0; i < keysAndValues.length; i += 2) {
-			String key = keysAndValues[i];
-			PersonField field = List.of(PersonField.values())
-				.stream()
-				.filter((each) -> each.key().equals(key))
-				.findFirst()
-				.orElseThrow();
-			values.put(field, keysAndValues[i + 1]);
-		}
-		return PersonValues.of(values);
-	}
-
-	static PersonValues phone(String phone) {
-		return values("firstName", "Ivana", "phone", phone);
-	}
-
-	final PersonVersion added() {
-		return add(IVANA, phone("+0"));
-	}
-
-	private PersonVersion add(PersonId id, PersonValues values) {
-		return this.people.save(PersonChange.create(id, values, ANA));
-	}
-
-	final PersonVersion edited(PersonVersion from, String phone, Editor by) {
-		return edited(from, phone(phone), by);
-	}
-
-	private PersonVersion edited(PersonVersion from, PersonValues values, Editor by) {
-		return this.people.save(PersonChange.edit(new PersonId(from.id()), values, from.changeVector(), by));
-	}
+abstract class PeopleContract extends ContractTest {
 
 	private PersonVersion now() {
-		return this.people.current(IVANA).orElseThrow();
+		return people().current(IVANA).orElseThrow();
 	}
 
 	private void assertRefused(Runnable change) {
-		Optional<PersonVersion> before = this.people.current(IVANA);
+		Optional<PersonVersion> before = people().current(IVANA);
 		assertThatExceptionOfType(PersonChangedException.class).isThrownBy(change::run)
 			.satisfies((refusal) -> assertThat(refusal.id()).isEqualTo(IVANA));
-		assertThat(this.people.current(IVANA)).isEqualTo(before);
+		assertThat(people().current(IVANA)).isEqualTo(before);
 	}
 
 	// What becomes of a save
@@ -124,7 +38,7 @@ abstract class PeopleContract {
 	void aNewPersonIsThere() {
 		PersonVersion saved = add(IVANA, values("firstName", "Ivana", "notes", "two\nlines", "city", "Ðakovo ł ø"));
 
-		assertThat(this.people.current(IVANA)).contains(saved);
+		assertThat(people().current(IVANA)).contains(saved);
 		assertThat(saved.values()).isEqualTo(values("firstName", "Ivana", "notes", "two\nlines", "city", "Ðakovo ł ø"));
 		assertThat(saved.state()).isEqualTo(PersonVersion.State.PERSON);
 		assertThat(saved.by()).isEqualTo(ANA);
@@ -137,7 +51,7 @@ abstract class PeopleContract {
 
 		PersonVersion second = edited(first, "+1", MARKO);
 
-		assertThat(this.people.current(IVANA)).contains(second);
+		assertThat(people().current(IVANA)).contains(second);
 		assertThat(second.by()).isEqualTo(MARKO);
 		assertThat(second.kind()).isEqualTo(ChangeKind.EDITED);
 		assertThat(second.changeVector()).isNotEqualTo(first.changeVector());
@@ -149,7 +63,7 @@ abstract class PeopleContract {
 		PersonVersion first = added();
 
 		assertThat(edited(first, "+0", MARKO)).isEqualTo(first);
-		assertThat(this.people.history(IVANA, 10)).containsExactly(first);
+		assertThat(people().history(IVANA, 10)).containsExactly(first);
 	}
 
 	@Test
@@ -171,7 +85,7 @@ abstract class PeopleContract {
 	@Test
 	void aChangeOfSomebodyWhoWasDeletedIsRefused() {
 		PersonVersion first = added();
-		this.people.delete(IVANA, first.changeVector(), MARKO);
+		people().delete(IVANA, first.changeVector(), MARKO);
 
 		assertRefused(() -> edited(first, "+1", ANA));
 	}
@@ -180,7 +94,7 @@ abstract class PeopleContract {
 	void aChangeOfSomebodyWhoNeverWasIsRefused() {
 		PersonVersion other = add(NOBODY, phone("+0"));
 
-		assertRefused(() -> this.people.save(PersonChange.edit(IVANA, phone("+1"), other.changeVector(), ANA)));
+		assertRefused(() -> people().save(PersonChange.edit(IVANA, phone("+1"), other.changeVector(), ANA)));
 	}
 
 	@Test
@@ -188,7 +102,7 @@ abstract class PeopleContract {
 		added();
 		PersonVersion other = add(NOBODY, phone("+0"));
 
-		assertRefused(() -> this.people.save(PersonChange.edit(IVANA, phone("+1"), other.changeVector(), ANA)));
+		assertRefused(() -> people().save(PersonChange.edit(IVANA, phone("+1"), other.changeVector(), ANA)));
 	}
 
 	@Test
@@ -202,7 +116,7 @@ abstract class PeopleContract {
 	void anIdInAnotherCaseIsTheSamePerson() {
 		PersonVersion first = added();
 
-		assertThat(this.people.current(new PersonId("people/IVANA"))).contains(first);
+		assertThat(people().current(new PersonId("people/IVANA"))).contains(first);
 		assertThatExceptionOfType(PersonChangedException.class)
 			.isThrownBy(() -> add(new PersonId("people/Ivana"), phone("+1")));
 	}
@@ -212,14 +126,13 @@ abstract class PeopleContract {
 	void aVersionThatCanNotBeReadIsRefused(String vector) {
 		PersonVersion first = added();
 
-		for (Runnable use : List.<Runnable>of(
-				() -> this.people.save(PersonChange.edit(IVANA, phone("+1"), vector, ANA)),
-				() -> this.people.delete(IVANA, vector, ANA), () -> this.people.compare(IVANA, vector),
-				() -> this.people.version(IVANA, vector), () -> this.people.history(IVANA, vector, 5),
-				() -> this.people.requireReadable(vector))) {
+		for (Runnable use : List.<Runnable>of(() -> people().save(PersonChange.edit(IVANA, phone("+1"), vector, ANA)),
+				() -> people().delete(IVANA, vector, ANA), () -> people().compare(IVANA, vector),
+				() -> people().version(IVANA, vector), () -> people().history(IVANA, vector, 5),
+				() -> people().requireReadable(vector))) {
 			assertThatExceptionOfType(MalformedVersionException.class).isThrownBy(use::run);
 		}
-		assertThat(this.people.current(IVANA)).contains(first);
+		assertThat(people().current(IVANA)).contains(first);
 	}
 
 	@Test
@@ -236,8 +149,8 @@ abstract class PeopleContract {
 
 		List<PersonVersion> winners = results.stream().flatMap(Optional::stream).toList();
 		assertThat(winners).hasSize(1);
-		assertThat(this.people.current(IVANA)).isEqualTo(winners.stream().findFirst());
-		assertThat(this.people.history(IVANA, 100)).hasSize(2);
+		assertThat(people().current(IVANA)).isEqualTo(winners.stream().findFirst());
+		assertThat(people().history(IVANA, 100)).hasSize(2);
 	}
 
 	@Test
@@ -253,27 +166,7 @@ abstract class PeopleContract {
 		});
 
 		assertThat(Collections.frequency(results, true)).isEqualTo(1);
-		assertThat(this.people.history(IVANA, 100)).hasSize(1);
-	}
-
-	static <T> List<T> atOnce(int number, Numbered<T> work) throws Exception {
-		ExecutorService workers = Executors.newFixedThreadPool(number);
-		try {
-			CountDownLatch start = new CountDownLatch(number);
-			List<Callable<T>> all = IntStream.range(0, number).<Callable<T>>mapToObj((i) -> () -> {
-				start.countDown();
-				start.await();
-				return work.carryOut(i);
-			}).toList();
-			List<T> results = new ArrayList<>();
-			for (Future<T> each : workers.invokeAll(all)) {
-				results.add(each.get());
-			}
-			return results;
-		}
-		finally {
-			workers.shutdownNow();
-		}
+		assertThat(people().history(IVANA, 100)).hasSize(1);
 	}
 
 	// What is kept
@@ -302,9 +195,9 @@ abstract class PeopleContract {
 	void aPersonWhoIsBroughtBackHasWhatTheEditorDoesNotKnow() {
 		writeAsProgram(IVANA.text(), "{\"firstName\":\"Ivana\",\"salary\":1.50}");
 		PersonVersion last = now();
-		this.people.delete(IVANA, last.changeVector(), ANA);
+		people().delete(IVANA, last.changeVector(), ANA);
 
-		PersonVersion back = this.people.save(PersonChange.bringBack(IVANA, last.values(), last.changeVector(), MARKO));
+		PersonVersion back = people().save(PersonChange.bringBack(IVANA, last.values(), last.changeVector(), MARKO));
 
 		assertThat(back.details()).containsEntry("salary", "1.50");
 		assertThat(back.kind()).isEqualTo(ChangeKind.BROUGHT_BACK);
@@ -314,7 +207,7 @@ abstract class PeopleContract {
 	@Test
 	void aNewPersonUnderTheIdOfADeletedOneHasNothingOfIt() {
 		writeAsProgram(IVANA.text(), "{\"firstName\":\"Ivana\",\"salary\":1.50}");
-		this.people.delete(IVANA, now().changeVector(), ANA);
+		people().delete(IVANA, now().changeVector(), ANA);
 
 		assertThat(add(IVANA, phone("+1")).details()).isEmpty();
 	}
@@ -346,7 +239,7 @@ abstract class PeopleContract {
 	void aDeletionSaysWhoAndWhen() {
 		PersonVersion first = added();
 
-		this.people.delete(IVANA, first.changeVector(), MARKO);
+		people().delete(IVANA, first.changeVector(), MARKO);
 
 		PersonVersion deletion = now();
 		assertThat(deletion.isDeleted()).isTrue();
@@ -360,22 +253,22 @@ abstract class PeopleContract {
 		PersonVersion first = added();
 		edited(first, "+1", MARKO);
 
-		assertRefused(() -> this.people.delete(IVANA, first.changeVector(), ANA));
+		assertRefused(() -> people().delete(IVANA, first.changeVector(), ANA));
 	}
 
 	@Test
 	void whoIsDeletedAlreadyIsNotDeletedAgain() {
 		PersonVersion first = added();
-		this.people.delete(IVANA, first.changeVector(), MARKO);
+		people().delete(IVANA, first.changeVector(), MARKO);
 
-		assertRefused(() -> this.people.delete(IVANA, first.changeVector(), ANA));
+		assertRefused(() -> people().delete(IVANA, first.changeVector(), ANA));
 	}
 
 	@Test
 	void nobodyIsBroughtBackOverSomebodyWhoIsThere() {
 		PersonVersion first = added();
 
-		assertRefused(() -> this.people.save(PersonChange.bringBack(IVANA, phone("+1"), first.changeVector(), ANA)));
+		assertRefused(() -> people().save(PersonChange.bringBack(IVANA, phone("+1"), first.changeVector(), ANA)));
 	}
 
 	@Test
@@ -386,7 +279,7 @@ abstract class PeopleContract {
 			List<Boolean> results = atOnce(2, (number) -> {
 				try {
 					if (number == 0) {
-						this.people.delete(id, first.changeVector(), ANA);
+						people().delete(id, first.changeVector(), ANA);
 					}
 					else {
 						edited(first, "+1", MARKO);
@@ -398,7 +291,7 @@ abstract class PeopleContract {
 				}
 			});
 			assertThat(Collections.frequency(results, true)).isEqualTo(1);
-			assertThat(this.people.current(id).orElseThrow().isDeleted()).isEqualTo(results.get(0));
+			assertThat(people().current(id).orElseThrow().isDeleted()).isEqualTo(results.get(0));
 		}
 	}
 
@@ -406,12 +299,12 @@ abstract class PeopleContract {
 
 	@Test
 	void whoNeverWasHasNoVersions() {
-		assertThat(this.people.current(NOBODY)).isEmpty();
-		assertThat(this.people.history(NOBODY, 10)).isEmpty();
-		assertThat(this.people.versionCount(NOBODY)).isZero();
-		assertThat(this.people.lastIntact(NOBODY)).isEmpty();
-		assertThat(this.people.copies(NOBODY)).isEmpty();
-		assertThat(this.people.inConflict(10)).isEmpty();
+		assertThat(people().current(NOBODY)).isEmpty();
+		assertThat(people().history(NOBODY, 10)).isEmpty();
+		assertThat(people().versionCount(NOBODY)).isZero();
+		assertThat(people().lastIntact(NOBODY)).isEmpty();
+		assertThat(people().copies(NOBODY)).isEmpty();
+		assertThat(people().inConflict(10)).isEmpty();
 	}
 
 	@Test
@@ -420,8 +313,8 @@ abstract class PeopleContract {
 		PersonVersion second = edited(first, "+1", MARKO);
 		edited(second, "+2", ANA);
 
-		assertThat(this.people.version(IVANA, first.changeVector())).contains(first);
-		assertThat(this.people.version(IVANA, second.changeVector())).contains(second);
+		assertThat(people().version(IVANA, first.changeVector())).contains(first);
+		assertThat(people().version(IVANA, second.changeVector())).contains(second);
 	}
 
 	@Test
@@ -429,23 +322,23 @@ abstract class PeopleContract {
 		added();
 		PersonVersion other = add(NOBODY, phone("+0"));
 
-		assertThat(this.people.version(IVANA, other.changeVector())).isEmpty();
-		assertThat(this.people.compare(IVANA, other.changeVector()).base()).isNull();
+		assertThat(people().version(IVANA, other.changeVector())).isEmpty();
+		assertThat(people().compare(IVANA, other.changeVector()).base()).isNull();
 	}
 
 	@Test
 	void aHistoryIsNewestFirstWithTheDeletionsInIt() {
 		PersonVersion first = added();
 		PersonVersion second = edited(first, "+1", MARKO);
-		this.people.delete(IVANA, second.changeVector(), ANA);
+		people().delete(IVANA, second.changeVector(), ANA);
 		PersonVersion deletion = now();
-		PersonVersion back = this.people.save(PersonChange.bringBack(IVANA, phone("+2"), second.changeVector(), MARKO));
+		PersonVersion back = people().save(PersonChange.bringBack(IVANA, phone("+2"), second.changeVector(), MARKO));
 
-		assertThat(this.people.history(IVANA, 10)).extracting(PersonVersion::changeVector)
+		assertThat(people().history(IVANA, 10)).extracting(PersonVersion::changeVector)
 			.containsExactly(back.changeVector(), deletion.changeVector(), second.changeVector(), first.changeVector());
-		assertThat(this.people.history(IVANA, 10)).extracting((version) -> version.by().name())
+		assertThat(people().history(IVANA, 10)).extracting((version) -> version.by().name())
 			.containsExactly("Marko", "Ana", "Marko", "Ana");
-		assertThat(this.people.versionCount(IVANA)).isEqualTo(4);
+		assertThat(people().versionCount(IVANA)).isEqualTo(4);
 	}
 
 	@Test
@@ -457,11 +350,10 @@ abstract class PeopleContract {
 			vectors.add(0, last.changeVector());
 		}
 
-		assertThat(this.people.history(IVANA, 3)).extracting(PersonVersion::changeVector)
-			.isEqualTo(vectors.subList(0, 3));
-		assertThat(this.people.history(IVANA, vectors.get(2), 3)).extracting(PersonVersion::changeVector)
+		assertThat(people().history(IVANA, 3)).extracting(PersonVersion::changeVector).isEqualTo(vectors.subList(0, 3));
+		assertThat(people().history(IVANA, vectors.get(2), 3)).extracting(PersonVersion::changeVector)
 			.isEqualTo(vectors.subList(2, 5));
-		assertThat(this.people.history(IVANA, vectors.get(6), 3)).hasSize(1);
+		assertThat(people().history(IVANA, vectors.get(6), 3)).hasSize(1);
 	}
 
 	@Test
@@ -469,7 +361,7 @@ abstract class PeopleContract {
 		added();
 		PersonVersion other = add(NOBODY, phone("+0"));
 
-		assertThat(this.people.history(IVANA, other.changeVector(), 10)).isEmpty();
+		assertThat(people().history(IVANA, other.changeVector(), 10)).isEmpty();
 	}
 
 	@Test
@@ -477,8 +369,8 @@ abstract class PeopleContract {
 		PersonVersion first = added();
 		PersonVersion second = edited(first, "+1", MARKO);
 
-		PersonComparison stale = this.people.compare(IVANA, first.changeVector());
-		PersonComparison fresh = this.people.compare(IVANA, second.changeVector());
+		PersonComparison stale = people().compare(IVANA, first.changeVector());
+		PersonComparison fresh = people().compare(IVANA, second.changeVector());
 
 		assertThat(stale).isEqualTo(new PersonComparison(second, first, false));
 		assertThat(fresh).isEqualTo(new PersonComparison(second, second, true));
@@ -487,9 +379,9 @@ abstract class PeopleContract {
 	@Test
 	void aComparisonWithADeletionIsNeverFresh() {
 		PersonVersion first = added();
-		this.people.delete(IVANA, first.changeVector(), ANA);
+		people().delete(IVANA, first.changeVector(), ANA);
 
-		PersonComparison comparison = this.people.compare(IVANA, first.changeVector());
+		PersonComparison comparison = people().compare(IVANA, first.changeVector());
 
 		assertThat(comparison.isFresh()).isFalse();
 		assertThat(comparison.base()).isEqualTo(first);
@@ -500,15 +392,15 @@ abstract class PeopleContract {
 	void aComparisonWithNoVersionHasNoBase() {
 		PersonVersion first = added();
 
-		assertThat(this.people.compare(IVANA, "")).isEqualTo(new PersonComparison(first, null, false));
-		assertThat(this.people.compare(NOBODY, "")).isEqualTo(new PersonComparison(null, null, false));
+		assertThat(people().compare(IVANA, "")).isEqualTo(new PersonComparison(first, null, false));
+		assertThat(people().compare(NOBODY, "")).isEqualTo(new PersonComparison(null, null, false));
 	}
 
 	@Test
 	void theLastIntactVersionIsTheCurrentOneWhereNothingIsDamaged() {
 		PersonVersion second = edited(added(), "+1", ANA);
 
-		assertThat(this.people.lastIntact(IVANA)).contains(second);
+		assertThat(people().lastIntact(IVANA)).contains(second);
 	}
 
 	@Test
@@ -516,7 +408,7 @@ abstract class PeopleContract {
 		PersonVersion first = added();
 		PersonVersion second = edited(first, "+1", MARKO);
 
-		PersonVersion restored = this.people
+		PersonVersion restored = people()
 			.save(PersonChange.restore(IVANA, first.values(), second.changeVector(), first.changeVector(), ANA));
 
 		assertThat(restored.kind()).isEqualTo(ChangeKind.RESTORED);
@@ -530,12 +422,12 @@ abstract class PeopleContract {
 		PersonVersion first = added();
 		PersonVersion markos = edited(first, "+1", MARKO);
 
-		PersonVersion restored = this.people
+		PersonVersion restored = people()
 			.save(PersonChange.restore(IVANA, first.values(), markos.changeVector(), first.changeVector(), ANA));
 
-		assertThat(this.people.overruling(MARKO, 10))
+		assertThat(people().overruling(MARKO, 10))
 			.containsExactly(new VersionReference(IVANA, restored.changeVector()));
-		assertThat(this.people.overruling(ANA, 10)).isEmpty();
+		assertThat(people().overruling(ANA, 10)).isEmpty();
 	}
 
 	// Identifiers and examples
@@ -543,7 +435,7 @@ abstract class PeopleContract {
 	@Test
 	void noIdentifierIsGivenTwice() throws Exception {
 		List<List<PersonId>> ids = atOnce(16,
-				(number) -> IntStream.range(0, 20).mapToObj((i) -> this.people.newId()).toList());
+				(number) -> IntStream.range(0, 20).mapToObj((i) -> people().newId()).toList());
 
 		Set<PersonId> different = new HashSet<>();
 		ids.forEach(different::addAll);
@@ -552,270 +444,19 @@ abstract class PeopleContract {
 
 	@Test
 	void examplesAreAddedOnceAndOnlyWhereNobodyIs() throws Exception {
-		List<Boolean> results = atOnce(8, (number) -> this.people.addAll(ExamplePeople.all(), ANA));
+		List<Boolean> results = atOnce(8, (number) -> people().addAll(ExamplePeople.all(), ANA));
 
 		assertThat(Collections.frequency(results, true)).isEqualTo(1);
-		assertThat(this.people.list(PeopleQuery.first()).total()).isEqualTo(ExamplePeople.all().size());
-		assertThat(this.people.addAll(ExamplePeople.all(), MARKO)).isFalse();
+		assertThat(people().list(PeopleQuery.first()).total()).isEqualTo(ExamplePeople.all().size());
+		assertThat(people().addAll(ExamplePeople.all(), MARKO)).isFalse();
 	}
 
 	@Test
 	void noExamplesAreAddedBesideSomebody() {
 		added();
 
-		assertThat(this.people.addAll(ExamplePeople.all(), ANA)).isFalse();
-		assertThat(this.people.list(PeopleQuery.first()).total()).isEqualTo(1);
-	}
-
-	// The list
-
-	private void addAll(String... lastNames) {
-		for (String name : lastNames) {
-			add(this.people.newId(), values("lastName", name));
-		}
-	}
-
-	private static List<String> names(PeoplePage page) {
-		return page.rows().stream().map((row) -> row.person().name()).toList();
-	}
-
-	private List<String> found(String search) {
-		return names(this.people.list(new PeopleQuery(search, PersonOrder.NAME, false, "", false, 0, 0)));
-	}
-
-	@Test
-	void anEmptyListIsEmpty() {
-		PeoplePage page = this.people.list(PeopleQuery.first());
-
-		assertThat(page.rows()).isEmpty();
-		assertThat(List.of(page.hasNext(), page.hasPrevious())).containsOnly(false);
-		assertThat(List.of(page.total(), page.changed(), page.unlisted())).containsOnly(0L);
-	}
-
-	@Test
-	void whoWasSavedIsOnTheListAtOnceAndWhoWasDeletedIsNot() {
-		PersonVersion first = added();
-		assertThat(this.people.list(PeopleQuery.first()).rows()).extracting(PeoplePage.Row::person)
-			.containsExactly(first);
-
-		this.people.delete(IVANA, first.changeVector(), ANA);
-
-		assertThat(this.people.list(PeopleQuery.first()).rows()).isEmpty();
-	}
-
-	@Test
-	void namesAreSortedWithoutCaseAndMarks() {
-		addAll("Zorić", "Škoda", "anić", "Đurić", "Dvorak", "Łukasz", "Lukić");
-
-		assertThat(found("")).containsExactly("anić", "Đurić", "Dvorak", "Łukasz", "Lukić", "Škoda", "Zorić");
-	}
-
-	@ParameterizedTest
-	@EnumSource(PersonOrder.class)
-	void everyOrderGoesBothWays(PersonOrder order) {
-		for (String each : List.of("b", "a", "c")) {
-			add(this.people.newId(), values("lastName", each, "email", each + "@x.org", "city", each));
-		}
-		List<String> up = names(this.people.list(new PeopleQuery("", order, false, "", false, 0, 0)));
-		List<String> down = names(this.people.list(new PeopleQuery("", order, true, "", false, 0, 0)));
-
-		assertThat(up).isEqualTo((order == PersonOrder.LAST_CHANGE) ? List.of("b", "a", "c") : List.of("a", "b", "c"));
-		Collections.reverse(down = new ArrayList<>(down));
-		assertThat(down).isEqualTo(up);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "duric, Đurić", "ĐURIĆ, Đurić", "łuk, Łukasz", "luk, Łukasz", "strasse, Straße", "bjorn, Bjørn",
-			"riĆ, Đurić", "čović, Čović", "covic, Čović" })
-	void aSearchFindsWithoutCaseAndMarks(String search, String name) {
-		addAll("Đurić", "Łukasz", "Straße", "Bjørn", "Čović", "Other");
-
-		assertThat(found(search)).contains(name).doesNotContain("Other");
-	}
-
-	@Test
-	void aSearchFindsAllWordsInAnyOfTheFields() {
-		add(this.people.newId(), values("firstName", "Ivana", "lastName", "Kovač", "city", "Zagreb"));
-		add(this.people.newId(), values("firstName", "Ivana", "lastName", "Horvat", "city", "Split"));
-		add(this.people.newId(), values("firstName", "Ana", "lastName", "Zagrebec", "email", "ivana@x.org"));
-
-		assertThat(found("ivana zagreb")).containsExactly("Ivana Kovač", "Ana Zagrebec");
-		assertThat(found("ivana split")).containsExactly("Ivana Horvat");
-		assertThat(found("ivana x split")).isEmpty();
-		assertThat(found("iv ko")).containsExactly("Ivana Kovač");
-	}
-
-	@Test
-	void pagesFollowEachOtherInBothDirectionsWithTies() {
-		for (int i = 0; i < 47; i++) {
-			addAll((i % 2 == 0) ? "Same" : "Name" + (char) ('a' + i % 26));
-		}
-		List<PeoplePage> pages = new ArrayList<>(List.of(this.people.list(PeopleQuery.first())));
-		while (last(pages).hasNext()) {
-			pages.add(this.people.list(after(last(pages))));
-		}
-
-		assertThat(pages).hasSize(3);
-		assertThat(pages.stream().flatMap((page) -> page.rows().stream()).map((row) -> row.person().id()).distinct())
-			.hasSize(47);
-		for (int i = pages.size() - 1; i > 0; i--) {
-			assertThat(pages.get(i).hasPrevious()).isTrue();
-			assertThat(ids(this.people.list(before(pages.get(i))))).isEqualTo(ids(pages.get(i - 1)));
-		}
-		assertThat(pages.get(0).hasPrevious()).isFalse();
-	}
-
-	private static <T> T last(List<T> list) {
-		return list.get(list.size() - 1);
-	}
-
-	private static List<String> ids(PeoplePage page) {
-		return page.rows().stream().map((row) -> row.person().id()).toList();
-	}
-
-	private static PeopleQuery after(PeoplePage page) {
-		return new PeopleQuery("", PersonOrder.NAME, false, last(page.rows()).position(), false, page.asOf(), 0);
-	}
-
-	private static PeopleQuery before(PeoplePage page) {
-		return new PeopleQuery("", PersonOrder.NAME, false, page.rows().get(0).position(), true, page.asOf(), 0);
-	}
-
-	@Test
-	void whoChangesWhileSomebodyTurnsPagesIsNeitherMissedInTheCountNorShownTwice() {
-		for (int i = 0; i < 45; i++) {
-			addAll("Name%02d".formatted(i));
-		}
-		PeoplePage first = this.people.list(PeopleQuery.first());
-		PersonVersion moved = first.rows().get(3).person();
-		edited(moved, values("lastName", "Name30x"), MARKO);
-		addAll("Name31x");
-
-		PeoplePage second = this.people.list(after(first));
-
-		assertThat(names(second)).doesNotContain("Name30x", "Name31x")
-			.isEqualTo(IntStream.range(20, 40).mapToObj("Name%02d"::formatted).toList());
-		assertThat(second.changed()).isEqualTo(2);
-		assertThat(names(this.people.list(new PeopleQuery("", PersonOrder.NAME, false, "", false, 0, first.asOf()))))
-			.containsExactly("Name30x", "Name31x");
-	}
-
-	@Test
-	void whoHasAnIdWithoutAPageIsCountedAndNotListed() {
-		writeAsProgram("people/with a blank", "{\"lastName\":\"Hidden\"}");
-		writeAsProgram("employees/1", "{\"lastName\":\"Hidden too\"}");
-		added();
-
-		PeoplePage page = this.people.list(PeopleQuery.first());
-
-		assertThat(names(page)).containsExactly("Ivana");
-		assertThat(page.unlisted()).isEqualTo(2);
-	}
-
-	// Watching
-
-	private Watch watch(PersonListener listener) {
-		Watch watch = this.people.watch(IVANA, listener);
-		this.watches.add(watch);
-		return watch;
-	}
-
-	private static PersonVersion heard(BlockingQueue<PersonVersion> queue) throws InterruptedException {
-		PersonVersion version = queue.poll(10, TimeUnit.SECONDS);
-		assertThat(version).as("what is told within ten seconds").isNotNull();
-		return version;
-	}
-
-	@Test
-	void whoWatchesHearsOfThePersonNowAndOfEachNewerVersionOnce() throws Exception {
-		PersonVersion first = added();
-		BlockingQueue<PersonVersion> told = new LinkedBlockingQueue<>();
-		Watch watch = watch(told::add);
-		assertThat(heard(told)).isEqualTo(first);
-		PersonVersion second = edited(first, "+1", MARKO);
-		assertThat(heard(told)).isEqualTo(second);
-		this.people.delete(IVANA, second.changeVector(), MARKO);
-		assertThat(heard(told)).matches(PersonVersion::isDeleted).extracting(PersonVersion::by).isEqualTo(MARKO);
-		watch.close();
-		this.people.save(PersonChange.bringBack(IVANA, phone("+2"), second.changeVector(), ANA));
-		assertThat(told.poll(300, TimeUnit.MILLISECONDS)).isNull();
-	}
-
-	@Test
-	void whoWatchesHearsOfWhatAnotherProgramWrites() throws Exception {
-		added();
-		BlockingQueue<PersonVersion> told = new LinkedBlockingQueue<>();
-		watch(told::add);
-		heard(told);
-		writeAsProgram(IVANA.text(), "{\"phone\":\"+9\"}");
-		assertThat(heard(told).values().get(PersonField.PHONE)).isEqualTo("+9");
-	}
-
-	@Test
-	void whoWatchesHearsOfNobodyElse() throws Exception {
-		added();
-		BlockingQueue<PersonVersion> told = new LinkedBlockingQueue<>();
-		watch(told::add);
-		heard(told);
-		add(NOBODY, phone("+1"));
-		assertThat(told.poll(300, TimeUnit.MILLISECONDS)).isNull();
-	}
-
-	@Test
-	void noVersionIsMissedBetweenOpeningAndWatching() throws Exception {
-		PersonVersion last = added();
-		for (int i = 1; i <= 20; i++) {
-			BlockingQueue<PersonVersion> told = new LinkedBlockingQueue<>();
-			PersonVersion from = last;
-			String phone = "+" + i;
-			CompletableFuture<PersonVersion> saving = CompletableFuture.supplyAsync(() -> edited(from, phone, MARKO));
-			watch(told::add);
-			last = saving.get(10, TimeUnit.SECONDS);
-			while (!last.equals(heard(told))) {
-				// The version before it was told first.
-			}
-		}
-	}
-
-	@Test
-	void whoIsSlowHearsOfTheNewestAndIsToldOneAtATime() throws Exception {
-		PersonVersion last = added();
-		AtomicInteger inside = new AtomicInteger();
-		AtomicInteger most = new AtomicInteger();
-		BlockingQueue<PersonVersion> told = new LinkedBlockingQueue<>();
-		watch((version) -> {
-			most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-			sleep(100);
-			told.add(version);
-			inside.decrementAndGet();
-		});
-		for (int i = 1; i <= 20; i++) {
-			last = edited(last, "+" + i, MARKO);
-		}
-		int number = 1;
-		while (!heard(told).equals(last)) {
-			number++;
-		}
-		assertThat(number).isLessThan(20);
-		assertThat(most).hasValue(1);
-	}
-
-	private static void sleep(int milliseconds) {
-		try {
-			Thread.sleep(milliseconds);
-		}
-		catch (InterruptedException exception) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	/**
-	 * What one of several does.
-	 */
-	interface Numbered<T> {
-
-		T carryOut(int number);
-
+		assertThat(people().addAll(ExamplePeople.all(), ANA)).isFalse();
+		assertThat(people().list(PeopleQuery.first()).total()).isEqualTo(1);
 	}
 
 }
