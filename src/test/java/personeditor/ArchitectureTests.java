@@ -41,6 +41,7 @@ class ArchitectureTests {
 			room("store.replication", "store.engine"), room("store.session", "store.engine", "store.query"),
 			room("people", "store.session"), room("people.merge", "people"),
 			room("people.edit", "people", "people.merge"), room("people.live", "people"),
+			room("people.ravendb", "people", "store.session", "store.query"),
 			room("people.web", "people", "people.merge", "people.edit", "people.live"), room("security"),
 			room("demo", "people", "store.session", "store.engine"),
 			room("demo.cluster", "demo", "people", "store.session", "store.engine", "store.replication"),
@@ -58,8 +59,8 @@ class ArchitectureTests {
 					"http.replication", "store.engine", "store.query.rql", "store.replication", "store.script"),
 			room("node.connection"),
 			room("node", "node.connection", "store.engine", "store.query", "store.session", "store.script", "people",
-					"people.live", "demo", "demo.cluster", "demo.remote", "security", "http", "http.server",
-					"http.changes", "http.work", "http.replication", "store.replication", "operations"));
+					"people.live", "people.ravendb", "demo", "demo.cluster", "demo.remote", "security", "http",
+					"http.server", "http.changes", "http.work", "http.replication", "store.replication", "operations"));
 
 	@Test
 	void roomsUseOnlyWhatIsBelowThem() {
@@ -97,6 +98,24 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("java.sql..", "org.sqlite..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void ravenDbsClientAndWhatItBringsAreSeenInOneRoomOnly() {
+		noClasses().that()
+			.resideOutsideOfPackage("personeditor.people.ravendb")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("net.ravendb..", "org.apache.hc..", "org.eclipse.jetty..", "com.google.common..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void jsonIsReadByOneLibrary() {
+		noClasses().should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..")
 			.check(CLASSES);
 	}
 

@@ -9,6 +9,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +24,7 @@ import personeditor.people.People;
 import personeditor.people.RecoveryCopies;
 import personeditor.people.SeenVersions;
 import personeditor.people.StoredPeople;
+import personeditor.people.ravendb.RavenPeople;
 import personeditor.store.engine.DatabaseSettings;
 import personeditor.store.engine.Databases;
 import personeditor.store.engine.RevisionPolicy;
@@ -34,7 +37,7 @@ import personeditor.store.vector.NodeTag;
  * order: stores, then databases.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ StoreSettings.class, EditorSettings.class })
+@EnableConfigurationProperties({ StoreSettings.class, EditorSettings.class, PeopleSettings.class })
 class NodeConfiguration {
 
 	private static final int MIN_READERS = 4;
@@ -90,8 +93,12 @@ class NodeConfiguration {
 
 	/** Pages ask for the people of their place, which are these unless it is another. */
 	@Bean(defaultCandidate = false)
-	People storedPeople(DocumentStore peopleStore) {
-		return new StoredPeople(peopleStore);
+	People storedPeople(PeopleSettings settings, DocumentStore peopleStore,
+			@Qualifier("ravenPeople") ObjectProvider<RavenPeople> ravenPeople) {
+		return switch (settings.store()) {
+			case EMBEDDED -> new StoredPeople(peopleStore);
+			case RAVENDB -> ravenPeople.getObject();
+		};
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
+import personeditor.people.ravendb.RavenUnusableException;
 import personeditor.store.document.DatabaseExistsException;
 import personeditor.store.document.StoreUnusableException;
 import personeditor.store.document.UnusableBackupException;
@@ -20,7 +21,7 @@ class StartFailures implements FailureAnalyzer {
 	public @Nullable FailureAnalysis analyze(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof RefusedAddressException || cause instanceof StoreUnusableException
-					|| cause instanceof UnusableBackupException) {
+					|| cause instanceof UnusableBackupException || cause instanceof RavenUnusableException) {
 				return new FailureAnalysis(cause.getMessage(), null, cause);
 			}
 			if (cause instanceof DatabaseExistsException) {

@@ -26,11 +26,14 @@ public enum ChangeKind {
 	/**
 	 * Whether whoever made such a version was shown what it replaced, and whose it was.
 	 */
-	boolean isKnowing() {
+	public boolean isKnowing() {
 		return this == COMBINED || this == RESTORED || this == BROUGHT_BACK;
 	}
 
-	static ChangeKind ofKey(String key) {
+	/**
+	 * The kind of this key; {@link #OTHER} if it is none.
+	 */
+	public static ChangeKind ofKey(String key) {
 		return Arrays.stream(values()).filter((kind) -> kind.key.equals(key)).findFirst().orElse(OTHER);
 	}
 

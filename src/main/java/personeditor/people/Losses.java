@@ -27,10 +27,10 @@ import personeditor.store.vector.ChangeVector;
  * replaced themselves, or what was as it had been opened: changing that is an edit. Where
  * it can't be told whose a value was, nobody has lost it.
  */
-final class Losses {
+public final class Losses {
 
 	/** How many versions are looked at to find out whose a value is. */
-	static final int LOOKED_AT = 100;
+	public static final int LOOKED_AT = 100;
 
 	private final List<PersonVersion> before;
 
@@ -68,6 +68,17 @@ final class Losses {
 			.orElse(null);
 		return copies.stream()
 			.map((copy) -> new Losses(before.stream().filter((version) -> isUpTo(version, copy)).toList(), base))
+			.toList();
+	}
+
+	/**
+	 * The ids of the editors whose values a change replaces knowingly.
+	 * @param before the versions that the change is checked against, newest first
+	 */
+	public static List<String> overruled(PersonChange change, List<PersonVersion> before) {
+		return all(change.parents(), before).stream()
+			.flatMap((losses) -> losses.of(change.values(), change.by()).keySet().stream())
+			.distinct()
 			.toList();
 	}
 

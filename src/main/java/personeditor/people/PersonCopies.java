@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param merged the vector of a version that has seen all of them; a save that starts
  * from it ends the conflict
  * @param base the version that all of them come from; null if it is not known
+ * @param isChecked whether the store itself checks that the save which ends the conflict
+ * knew all of them; otherwise they are read once more before, and a version that arrives
+ * in that moment is not seen
  */
-public record PersonCopies(List<Copy> copies, String merged, @Nullable PersonVersion base) {
+public record PersonCopies(List<Copy> copies, String merged, @Nullable PersonVersion base, boolean isChecked) {
 
 	public PersonCopies {
 		copies = List.copyOf(copies);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * <p>
  * Run by one thread at a time.
  */
-final class PersonWatch implements Runnable {
+public final class PersonWatch implements Runnable {
 
 	private final People people;
 
@@ -18,7 +18,7 @@ final class PersonWatch implements Runnable {
 
 	private String told = "";
 
-	PersonWatch(People people, PersonId id, PersonListener listener) {
+	public PersonWatch(People people, PersonId id, PersonListener listener) {
 		this.people = people;
 		this.id = id;
 		this.listener = listener;

@@ -216,11 +216,7 @@ public final class StoredPeople implements People {
 		List<Revision<Person>> before = (from.isEmpty() || settles)
 				? revisions.of(Person.class, change.id().text(), Losses.LOOKED_AT)
 				: revisions.of(Person.class, change.id().text(), from, Losses.LOOKED_AT);
-		return Losses.all(change.parents(), this.versions.all(before))
-			.stream()
-			.flatMap((losses) -> losses.of(change.values(), change.by()).keySet().stream())
-			.distinct()
-			.toList();
+		return Losses.overruled(change, this.versions.all(before));
 	}
 
 	/**

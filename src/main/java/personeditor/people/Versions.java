@@ -59,7 +59,7 @@ final class Versions {
 			.sorted(Comparator.comparing(PersonCopies.Copy::node))
 			.toList();
 		Revision<Person> base = conflict.base();
-		return new PersonCopies(copies, conflict.merged().toString(), (base != null) ? of(base) : null);
+		return new PersonCopies(copies, conflict.merged().toString(), (base != null) ? of(base) : null, true);
 	}
 
 	/** What only this version has seen says where it was saved. */

@@ -1,7 +1,9 @@
 package personeditor.people;
 
+import java.time.Instant;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import personeditor.node.PeopleIndex;
@@ -9,8 +11,12 @@ import personeditor.store.document.Command;
 import personeditor.store.document.Document;
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.Expectation;
+import personeditor.store.document.Flags;
+import personeditor.store.document.Item;
 import personeditor.store.document.JsonText;
 import personeditor.store.document.Origin;
+import personeditor.store.document.Tombstone;
+import personeditor.store.vector.ChangeVector;
 import personeditor.support.TestStore;
 
 /**
@@ -51,6 +57,18 @@ public final class EmbeddedPeople implements PeopleFixture {
 		Document document = this.store.database()
 			.<Document>read((snapshot) -> snapshot.document(DocumentId.of(id)).orElseThrow());
 		return document.content().toString();
+	}
+
+	@Override
+	public void arrives(PersonId id, String vector, @Nullable String json) {
+		DocumentId documentId = DocumentId.of(id.text());
+		ChangeVector changeVector = ChangeVector.parse(vector);
+		Instant at = this.store.clock().instant();
+		Item item = (json != null)
+				? new Document(documentId, StoredPeople.COLLECTION, 0, changeVector, at, Flags.NONE, Origin.UNKNOWN,
+						JsonText.of(json), JsonText.of("{\"@collection\":\"People\"}"))
+				: new Tombstone(documentId, StoredPeople.COLLECTION, 0, changeVector, at, Flags.NONE, Origin.UNKNOWN);
+		this.store.database().submitConflicts(List.of(item)).join();
 	}
 
 }

@@ -1,5 +1,6 @@
 package personeditor.people;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 
@@ -16,5 +17,11 @@ public interface PeopleFixture extends BeforeEachCallback, AfterEachCallback {
 
 	/** A document without its metadata. */
 	String readAsProgram(String id);
+
+	/**
+	 * A version arrives from another node.
+	 * @param json the document without metadata; null if it is a deletion
+	 */
+	void arrives(PersonId id, String vector, @Nullable String json);
 
 }

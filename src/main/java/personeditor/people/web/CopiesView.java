@@ -31,11 +31,13 @@ import personeditor.people.merge.CopiesMerge.Kind;
  * @param choices the groups that copies say different things of
  * @param combined the groups that were changed in one way
  * @param unchanged the fields that nobody changed
+ * @param checked whether the store itself checks the save, see
+ * {@link PersonCopies#isChecked}
  * @param hidden what goes along unseen
  */
 public record CopiesView(String page, String name, @Nullable Sentence news, List<FormView.ErrorLink> errors,
 		List<Copy> copies, @Nullable Copy base, @Nullable String fate, List<Choice> choices, List<Combined> combined,
-		List<FieldValue> unchanged, List<Map.Entry<String, String>> hidden) {
+		List<FieldValue> unchanged, boolean checked, List<Map.Entry<String, String>> hidden) {
 
 	static CopiesView of(PersonId id, Settling.State state, Editor me, @Nullable Sentence news, boolean refused,
 			Map<PersonField, Problem> problems) {
@@ -111,7 +113,7 @@ public record CopiesView(String page, String name, @Nullable Sentence news, List
 					copies.copies().stream().map(this::copy).toList(),
 					(base != null) ? copy(new PersonCopies.Copy(base, "")) : null,
 					copies.hasDeletion() ? this.state.answer().fate() : null, choices, combined(), unchanged(),
-					hidden());
+					copies.isChecked(), hidden());
 		}
 
 		private List<CopiesMerge.Group> of(Kind kind) {

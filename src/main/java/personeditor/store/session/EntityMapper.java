@@ -34,7 +34,7 @@ import personeditor.store.document.JsonText;
  * <p>
  * Safe for use by many threads.
  */
-final class EntityMapper {
+public final class EntityMapper {
 
 	private static final String ID = "id";
 
@@ -77,7 +77,10 @@ final class EntityMapper {
 		};
 	}
 
-	JsonText contentOf(Object entity) {
+	/**
+	 * The JSON of an entity.
+	 */
+	public JsonText contentOf(Object entity) {
 		this.entityTypes.add(entity.getClass());
 		return JsonText.ofUtf8(this.mapper.writeValueAsBytes(entity));
 	}
@@ -87,7 +90,7 @@ final class EntityMapper {
 	 * because another program put them there.
 	 * @param members as {@link #reservedMembersOf} gave them
 	 */
-	JsonText contentOf(Object entity, String members) {
+	public JsonText contentOf(Object entity, String members) {
 		JsonText content = contentOf(entity);
 		if (members.isEmpty()) {
 			return content;
@@ -100,7 +103,7 @@ final class EntityMapper {
 	 * The members of a document that have the names of the two properties, as text; no
 	 * object takes them up.
 	 */
-	String reservedMembersOf(JsonText content) {
+	public String reservedMembersOf(JsonText content) {
 		String text = content.toString();
 		if (!text.contains('"' + ID + '"') && !text.contains('"' + CHANGE_VECTOR + '"')) {
 			return "";
@@ -117,15 +120,23 @@ final class EntityMapper {
 	 * @throws UnreadableDocumentException if its JSON doesn't fit the class
 	 */
 	<T> T entityOf(Document document, Class<T> type) {
-		this.entityTypes.add(type);
 		try {
-			T entity = this.mapper.readValue(document.content().utf8(), type);
+			T entity = entityOf(document.content(), type);
 			setKnown(entity, document.id().text(), document.changeVector().toString());
 			return entity;
 		}
 		catch (JacksonException exception) {
 			throw new UnreadableDocumentException(document, type, exception);
 		}
+	}
+
+	/**
+	 * The object of a document's JSON; nothing else is known of it.
+	 * @throws JacksonException if the JSON doesn't fit the class
+	 */
+	public <T> T entityOf(JsonText content, Class<T> type) {
+		this.entityTypes.add(type);
+		return this.mapper.readValue(content.utf8(), type);
 	}
 
 	/** Makes an object what it would be if it were loaded now. */
@@ -163,7 +174,8 @@ final class EntityMapper {
 		return this.ids.get(entity.getClass()).get(entity);
 	}
 
-	JsonText jsonOf(Object value) {
+	/** The JSON of a value that is no entity. */
+	public JsonText jsonOf(Object value) {
 		return JsonText.ofUtf8(this.mapper.writeValueAsBytes(value));
 	}
 
@@ -171,7 +183,8 @@ final class EntityMapper {
 		return this.mapper.readTree(json.utf8());
 	}
 
-	<T> T valueOf(JsonText json, Class<T> type) {
+	/** A value that is no entity. */
+	public <T> T valueOf(JsonText json, Class<T> type) {
 		return this.mapper.readValue(json.utf8(), type);
 	}
 
