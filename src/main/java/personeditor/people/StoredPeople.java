@@ -323,10 +323,10 @@ public final class StoredPeople implements People {
 	@Override
 	public boolean addAll(List<PersonValues> people, Editor by) {
 		return inSession((session) -> {
+			markExamples(session);
 			if (session.query(Person.class).count(1) > 0) {
 				return false;
 			}
-			markExamples(session);
 			for (PersonValues values : people) {
 				Person person = new Person();
 				person.apply(values);
@@ -342,7 +342,10 @@ public final class StoredPeople implements People {
 		return this.store.changes().forDocument(id.text(), new PersonWatch(this, id, listener))::close;
 	}
 
-	/** Of several at once one succeeds, because all of them change this. */
+	/**
+	 * Of several at once one succeeds, because all of them change this. It is read before
+	 * it is asked whether there is anybody: who adds in between has changed it.
+	 */
 	private static void markExamples(DocumentSession session) {
 		ExamplesMark mark = session.load(ExamplesMark.class, EXAMPLES_MARK);
 		ExamplesMark changed = (mark != null) ? mark : new ExamplesMark();
