@@ -205,14 +205,13 @@ final class RavenSaving {
 	 * Of several at once one succeeds, because all of them change the same mark.
 	 */
 	boolean addAll(List<PersonValues> people, Editor by) {
+		Batch batch = new Batch();
+		Authorship author = new Authorship(by, ChangeKind.EXAMPLE, List.of(), List.of(), this.tools.newSave());
+		addMark(batch, author);
 		if (this.database.hasPeople()) {
 			return false;
 		}
-		Batch batch = new Batch();
-		Authorship author = new Authorship(by, ChangeKind.EXAMPLE, List.of(), List.of(), this.tools.newSave());
-		String mark = addMark(batch, author);
-		PersonId first = this.database.newId();
-		PersonId id = first;
+		PersonId id = this.database.newId();
 		for (PersonValues values : people) {
 			PersonDocument person = PersonDocument.empty();
 			person.apply(values);
@@ -220,19 +219,21 @@ final class RavenSaving {
 			batch.put(document.id(), Batch.ABSENT, document.content(), document.metadata());
 			id = this.database.newId();
 		}
-		return addOnce(first, batch, mark, author);
+		return addOnce(id, batch, author);
 	}
 
-	private String addMark(Batch batch, Authorship author) {
+	/**
+	 * Read before it is asked whether there is anybody: who adds in between changes it.
+	 */
+	private void addMark(Batch batch, Authorship author) {
 		Optional<RavenDocument> mark = this.database.find(List.of(EXAMPLES)).stream().findFirst();
 		batch.put(EXAMPLES, mark.map(RavenDocument::vector).orElse(Batch.ABSENT), Json.of(author.members()),
 				RavenWriter.fresh("ExamplesMarks"));
-		return EXAMPLES;
 	}
 
-	private boolean addOnce(PersonId first, Batch batch, String mark, Authorship author) {
+	private boolean addOnce(PersonId id, Batch batch, Authorship author) {
 		try {
-			this.writer.write(first, batch, () -> this.database.find(List.of(mark))
+			this.writer.write(id, batch, () -> this.database.find(List.of(EXAMPLES))
 				.stream()
 				.anyMatch((found) -> Authorship.of(Json.members(found.content())).save().equals(author.save())));
 			return true;

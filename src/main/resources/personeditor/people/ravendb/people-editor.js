@@ -2,37 +2,30 @@
 // The letters and accents are filled in from the same folding that the editor has.
 map("People", function (person) {
 
-    var LETTERS = /*letters*/{};
-
     function text(value) {
         return typeof value === "string" ? value : "";
     }
 
     // Without case and accents: Đorđević and dordevic are the same.
     function fold(value) {
-        return value.toLowerCase().normalize("NFKD").toLowerCase().replace(/[/*accents*/]/g, "")
-            .replace(/[/*keys*/]/g, function (letter) { return LETTERS[letter]; });
+        var plain = /^[\x00-\x7f]*$/.test(value);
+        return plain ? value.toLowerCase() : value.toLowerCase().normalize("NFKD").toLowerCase()
+            .replace(/[/*accents*/]/g, "")
+            .replace(/[/*keys*/]/g, function (letter) { return (/*letters*/{})[letter]; });
     }
 
     // First without case and accents, then as it was written, then the identifier: no two people are at one place.
-    function key(values) {
+    function key(folded, values) {
         function bounded(value) {
             return value.substring(0, 256);
         }
-        return values.map(fold).map(bounded).concat(values.map(bounded), [id(person)]).join("\u0001");
+        return folded.map(bounded).concat(values.map(bounded), [id(person)]).join("\u0001");
     }
 
     // Words of three letters and more are found anywhere, shorter ones at the beginning of a word.
-    function words() {
-        return [person.firstName, person.lastName, person.email, person.city].map(text).join(" ")
-            .split(/[\s\u0000-\u001f\u007f-\u009f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/)
-            .map(function (word) { return fold(word.substring(0, 300)); })
-            .filter(function (word) { return word.length > 0; });
-    }
-
-    function endings(all) {
+    function endings(words) {
         var found = [];
-        all.forEach(function (word) {
+        words.forEach(function (word) {
             for (var i = 0; i === 0 || i + 2 < word.length; i++) {
                 found.push(word.substring(i, i + 64));
             }
@@ -40,25 +33,31 @@ map("People", function (person) {
         return found;
     }
 
-    function beginnings(all) {
-        var found = [];
-        all.forEach(function (word) {
-            word.split(/[^\p{L}\p{N}\p{Mn}\p{Mc}\ud800-\udfff]+/u).concat([word]).forEach(function (part) {
-                found.push(part.substring(0, 4));
-            });
-        });
-        return found;
+    // Signs are named one by one: classes of letters cost some milliseconds a document here.
+    function beginnings(words) {
+        return words.join(" ")
+            .split(/[\x00-\x2f\x3a-\x60\x7b-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u2000-\u206f\u3000-\u3003\u3008-\u3020]+/)
+            .concat(words).map(function (part) { return part.substring(0, 4); });
     }
 
-    var all = words();
+    var last = text(person.lastName);
+    var first = text(person.firstName);
+    var email = text(person.email);
+    var city = text(person.city);
+    var folded = [last, first, email, city].map(fold);
+    var words = folded.join(" ")
+        .split(/[\s\u0000-\u001f\u007f-\u009f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/)
+        .filter(function (word) { return word.length > 0; })
+        .map(function (word) { return word.substring(0, 300); });
+    var changed = person["@metadata"]["@last-modified"];
     return {
-        name: key([text(person.lastName), text(person.firstName)]),
-        email: key([text(person.email)]),
-        city: key([text(person.city)]),
-        changed: person["@metadata"]["@last-modified"] + "\u0001" + id(person),
-        at: person["@metadata"]["@last-modified"],
+        name: key([folded[0], folded[1]], [last, first]),
+        email: key([folded[2]], [email]),
+        city: key([folded[3]], [city]),
+        changed: changed + "\u0001" + id(person),
+        at: changed,
         listed: /^people\/(?!(new|\.{1,2})$)[a-z0-9._-]{1,64}$/i.test(id(person)),
-        found: endings(all),
-        begins: beginnings(all)
+        found: endings(words),
+        begins: beginnings(words)
     };
 })

@@ -1,0 +1,183 @@
+package personeditor.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Stands between a client and a server and loses what it is told to lose of the requests
+ * to one address.
+ */
+public final class LossyProxy implements AutoCloseable {
+
+	private final ServerSocket server;
+
+	private final int target;
+
+	private final String path;
+
+	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+	private volatile Loss loss = Loss.NOTHING;
+
+	/**
+	 * A proxy before a port of this machine.
+	 * @param path what is lost has this in its first line
+	 */
+	public LossyProxy(int target, String path) throws IOException {
+		this.target = target;
+		this.path = path;
+		this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		start(this::accept);
+	}
+
+	public int port() {
+		return this.server.getLocalPort();
+	}
+
+	/** Begins to lose something. */
+	public void lose(Loss lost) {
+		this.loss = lost;
+	}
+
+	private static void start(Runnable work) {
+		Thread thread = new Thread(work, "lossy-proxy");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private void accept() {
+		while (!this.server.isClosed()) {
+			try {
+				Socket from = this.server.accept();
+				Socket to = new Socket();
+				to.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.target));
+				this.open.add(from);
+				this.open.add(to);
+				Connection connection = new Connection(from, to);
+				start(connection::passRequests);
+				start(connection::passAnswers);
+			}
+			catch (IOException exception) {
+				// One connection less.
+			}
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.server.close();
+		this.open.forEach(LossyProxy::close);
+	}
+
+	private static void close(Socket socket) {
+		try {
+			socket.close();
+		}
+		catch (IOException exception) {
+			// It is gone either way.
+		}
+	}
+
+	/** What is lost. */
+	public enum Loss {
+
+		NOTHING,
+
+		/**
+		 * The request arrives and is carried out; its answer is lost with the connection.
+		 */
+		ANSWER,
+
+		/** The request does not arrive, and nobody hears of that. */
+		REQUEST
+
+	}
+
+	private final class Connection {
+
+		private final Socket from;
+
+		private final Socket to;
+
+		private volatile Loss losing = Loss.NOTHING;
+
+		private Connection(Socket from, Socket to) {
+			this.from = from;
+			this.to = to;
+		}
+
+		void passRequests() {
+			try {
+				InputStream in = this.from.getInputStream();
+				byte[] buffer = new byte[16_384];
+				int length;
+				while ((length = in.read(buffer)) >= 0) {
+					if (isMeant(buffer, length)) {
+						this.losing = LossyProxy.this.loss;
+					}
+					if (this.losing != Loss.REQUEST) {
+						this.to.getOutputStream().write(addressed(buffer, length, port(), LossyProxy.this.target));
+					}
+				}
+			}
+			catch (IOException exception) {
+				// It is over.
+			}
+			finally {
+				end();
+			}
+		}
+
+		/**
+		 * The server is called by its own address, and what it says of that leads back to
+		 * the proxy, so that it must not be compressed. Both ports have five digits.
+		 */
+		private byte[] addressed(byte[] bytes, int length, int port, int another) {
+			String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+			return text.replace("127.0.0.1:" + port, "127.0.0.1:" + another)
+				.replace("Accept-Encoding:", "X-ccept-Encoding:")
+				.getBytes(StandardCharsets.ISO_8859_1);
+		}
+
+		private boolean isMeant(byte[] bytes, int length) {
+			String text = new String(bytes, 0, Math.min(length, 2_000), StandardCharsets.ISO_8859_1);
+			return text.lines().findFirst().orElse("").contains(LossyProxy.this.path);
+		}
+
+		void passAnswers() {
+			try {
+				InputStream in = this.to.getInputStream();
+				byte[] buffer = new byte[16_384];
+				int length;
+				while ((length = in.read(buffer)) >= 0) {
+					if (this.losing == Loss.ANSWER) {
+						return;
+					}
+					this.from.getOutputStream().write(addressed(buffer, length, LossyProxy.this.target, port()));
+				}
+			}
+			catch (IOException exception) {
+				// It is over.
+			}
+			finally {
+				end();
+			}
+		}
+
+		private void end() {
+			LossyProxy.close(this.from);
+			LossyProxy.close(this.to);
+			LossyProxy.this.open.remove(this.from);
+			LossyProxy.this.open.remove(this.to);
+		}
+
+	}
+
+}
