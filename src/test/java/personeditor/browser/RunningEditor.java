@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,8 +39,19 @@ final class RunningEditor implements AutoCloseable {
 			starting.getBeanFactory().registerSingleton("slowSaves", this.slowSaves);
 			starting.getBeanFactory().registerSingleton("shownPages", this.shownPages);
 		});
-		return application.run("--server.port=" + port, "--server.address=127.0.0.1",
-				"--store.directory=" + this.folder, "--editor.live.comment=200ms");
+		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port, "--server.address=127.0.0.1",
+				"--store.directory=" + this.folder, "--editor.live.comment=200ms"));
+		arguments.addAll(otherStore());
+		return application.run(arguments.toArray(String[]::new));
+	}
+
+	/** A RavenDB instead of the embedded store, where the profile says so. */
+	private List<String> otherStore() {
+		String url = System.getProperty("browser.ravendb", "");
+		return url.isEmpty() ? List.of()
+				: List.of("--people.store=ravendb", "--ravendb.urls=" + url,
+						"--ravendb.database=Browser" + this.folder.getFileName(), "--ravendb.create-database=true",
+						"--ravendb.enable-revisions=true");
 	}
 
 	/** Stops the application, and starts it at the same address with the same store. */
