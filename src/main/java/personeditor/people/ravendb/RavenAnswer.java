@@ -10,8 +10,10 @@ import personeditor.store.document.JsonText;
  *
  * @param status the HTTP status
  * @param body its JSON; an empty object if there was none
+ * @param isRetried whether the client asked more than once, so that a server may have
+ * carried out what this one answers
  */
-record RavenAnswer(int status, JsonText body) {
+record RavenAnswer(int status, JsonText body, boolean isRetried) {
 
 	private static final int NOT_FOUND = 404;
 

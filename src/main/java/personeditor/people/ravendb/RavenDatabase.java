@@ -58,18 +58,9 @@ public final class RavenDatabase implements AutoCloseable {
 		return carryOut(RavenRequest.ask(path, question));
 	}
 
-	/**
-	 * Sends writes that happen together or not at all.
-	 * @param retried called if the client has asked more than one node, so that one may
-	 * have carried it out before another refused it
-	 */
-	RavenAnswer write(JsonText commands, Runnable retried) {
-		RavenRequest request = RavenRequest.write("POST", "/bulk_docs", commands);
-		RavenAnswer answer = carryOut(request);
-		if (request.getNumberOfAttempts() > 1) {
-			retried.run();
-		}
-		return answer;
+	/** Sends writes that happen together or not at all. */
+	RavenAnswer write(Batch batch) {
+		return carryOut(RavenRequest.write("POST", "/bulk_docs", batch.json()));
 	}
 
 	/**

@@ -69,9 +69,7 @@ final class RavenNotes {
 	private Optional<VersionReference> completed(RavenDocument note, Map<String, JsonText> members, PersonId id) {
 		return this.history.savedBy(id, text(members, "save")).map((version) -> {
 			members.put("vector", Json.of(version.vector()));
-			this.database.write(new Batch().put(note.id(), note.vector(), Json.object(members), note.metadata()).json(),
-					() -> {
-					});
+			this.database.write(new Batch().put(note.id(), note.vector(), Json.object(members), note.metadata()));
 			return new VersionReference(id, version.vector());
 		});
 	}

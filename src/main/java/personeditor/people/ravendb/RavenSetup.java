@@ -201,7 +201,7 @@ public final class RavenSetup {
 		if (!answer.isOk()) {
 			throw unusable("Revisions of People could not be switched on: " + answer.message(), null);
 		}
-		log.info("Revisions of People are switched on now in {}.", where());
+		log.info("Revisions of People are switched on now. {} has them.", where());
 	}
 
 	/**

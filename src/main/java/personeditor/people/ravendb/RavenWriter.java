@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -73,31 +72,40 @@ final class RavenWriter {
 	}
 
 	private <T> T write(PersonId id, Batch batch, Function<RavenAnswer, T> result, Supplier<Optional<T>> found) {
-		AtomicBoolean retried = new AtomicBoolean();
 		RavenAnswer answer;
 		try {
-			answer = this.database.write(batch.json(), () -> retried.set(true));
+			answer = this.database.write(batch);
 		}
 		catch (PeopleUnavailableException failure) {
-			return lost(failure, found);
+			if (failure.outcome() != Outcome.UNKNOWN) {
+				throw failure;
+			}
+			return sought(found, failure, failure);
 		}
 		if (answer.isOk()) {
 			return result.apply(answer);
 		}
-		Optional<T> own = retried.get() ? found.get() : Optional.empty();
-		return own.orElseThrow(() -> refusal(id, answer));
+		RuntimeException refusal = refusal(id, answer);
+		if (answer.isRetried()) {
+			return sought(found, refusal, new PeopleUnavailableException(Outcome.UNKNOWN, refusal));
+		}
+		throw refusal;
 	}
 
-	private static <T> T lost(PeopleUnavailableException failure, Supplier<Optional<T>> found) {
-		if (failure.outcome() != Outcome.UNKNOWN) {
-			throw failure;
-		}
+	/**
+	 * What was written after all.
+	 * @param missing what is thrown where it isn't found
+	 * @param unknown what is thrown where it can't be looked for
+	 */
+	private static <T> T sought(Supplier<Optional<T>> found, RuntimeException missing, RuntimeException unknown) {
+		Optional<T> written;
 		try {
-			return found.get().orElseThrow(() -> failure);
+			written = found.get();
 		}
 		catch (PeopleUnavailableException exception) {
-			throw failure;
+			throw unknown;
 		}
+		return written.orElseThrow(() -> missing);
 	}
 
 	private static RuntimeException refusal(PersonId id, RavenAnswer answer) {

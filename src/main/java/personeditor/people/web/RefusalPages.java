@@ -124,7 +124,8 @@ class RefusalPages implements ErrorController {
 
 	@ExceptionHandler
 	ModelAndView unavailable(PeopleUnavailableException failure, HttpServletRequest request) {
-		log.error("{} {} could not be carried out.", request.getMethod(), path(request), failure);
+		log.error("{} {} could not be carried out: {}", request.getMethod(), path(request), failure.getMessage());
+		log.debug("This is why.", failure);
 		return page(this.refusals.unavailable(failure, path(request), saved(request)), request);
 	}
 

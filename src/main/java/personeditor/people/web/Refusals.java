@@ -144,7 +144,8 @@ class Refusals {
 			case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
 			case UNKNOWN, DAMAGED -> HttpStatus.INTERNAL_SERVER_ERROR;
 		};
-		RefusalView view = RefusalView.of(status, "store." + failure.outcome().name());
+		boolean isPage = sent == null && failure.outcome() == PeopleUnavailableException.Outcome.NOT_READ;
+		RefusalView view = RefusalView.of(status, isPage ? "store.page" : "store." + failure.outcome().name());
 		RefusalView withText = (sent != null) ? withText(view, path, sent, failure.outcome())
 				: (failure.outcome() == PeopleUnavailableException.Outcome.DAMAGED) ? withLastIntact(view, path) : view;
 		Matcher edit = EDIT.matcher(path);

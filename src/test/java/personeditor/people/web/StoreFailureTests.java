@@ -117,6 +117,7 @@ class StoreFailureTests extends EditorTest {
 		Page refused = this.ana.open(address(IVANA_ID));
 		assertThat(refused.status()).isEqualTo(503);
 		assertThat(refused.heading()).isEqualTo("This could not be read");
+		assertThat(refused.text()).contains("What was saved before is safe").doesNotContain("Nothing was");
 		assertThat(this.ana.open(address(IVANA_ID)).status()).isEqualTo(200);
 	}
 
