@@ -25,6 +25,10 @@ public final class Benchmarks {
 			HttpComparison.run(pattern);
 			return;
 		}
+		if (pattern.equals("people")) {
+			PeopleComparison.run();
+			return;
+		}
 		if (pattern.startsWith("replication")) {
 			ReplicationMeasurement.run();
 			return;
