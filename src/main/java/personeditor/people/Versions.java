@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,26 +52,14 @@ final class Versions {
 
 	/** The versions of a person in conflict. */
 	PersonCopies copies(ConflictedVersions<Person> conflict) {
+		List<ChangeVector> vectors = conflict.versions().stream().map(Revision::changeVector).toList();
 		List<PersonCopies.Copy> copies = conflict.versions()
 			.stream()
-			.map((version) -> new PersonCopies.Copy(of(version), nodeOf(version, conflict)))
+			.map((version) -> new PersonCopies.Copy(of(version), OwnEntries.tags(version.changeVector(), vectors)))
 			.sorted(Comparator.comparing(PersonCopies.Copy::node))
 			.toList();
 		Revision<Person> base = conflict.base();
 		return new PersonCopies(copies, conflict.merged().toString(), (base != null) ? of(base) : null, true);
-	}
-
-	/** What only this version has seen says where it was saved. */
-	private static String nodeOf(Revision<Person> version, ConflictedVersions<Person> conflict) {
-		return version.changeVector()
-			.entries()
-			.stream()
-			.filter((entry) -> conflict.versions()
-				.stream()
-				.allMatch((other) -> other == version || other.changeVector().etagOf(entry.database()) < entry.etag()))
-			.map((entry) -> entry.tag().toString())
-			.distinct()
-			.collect(Collectors.joining(", "));
 	}
 
 	private PersonVersion of(Revision<Person> revision, ChangeVector before) {

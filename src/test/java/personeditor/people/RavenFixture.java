@@ -1,5 +1,6 @@
 package personeditor.people;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,7 +50,7 @@ public final class RavenFixture implements PeopleFixture {
 
 	private final Duration timeout;
 
-	private final HttpClient client = HttpClient.newHttpClient();
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
 	private final Supplier<String> url;
 
@@ -155,7 +156,8 @@ public final class RavenFixture implements PeopleFixture {
 		}
 		versions
 			.add(version(id, vector, "2026-11-21T14:00:00.0000000Z", (json != null) ? withCollection(json) : "null"));
-		importDump("{\"BuildVersion\":72014,\"Docs\":[],\"Conflicts\":[" + String.join(",", versions) + "]}");
+		importDump(("{\"BuildVersion\":72014,\"Docs\":[],\"Conflicts\":[" + String.join(",", versions) + "]}")
+			.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static String version(PersonId id, String vector, String time, String document) {
@@ -164,11 +166,34 @@ public final class RavenFixture implements PeopleFixture {
 			.formatted(id.text(), vector, time, document);
 	}
 
-	private void importDump(String dump) {
+	/** Takes a dump in, compressed or not. */
+	void importDump(byte[] dump) {
+		importDump(this.url.get() + "/databases/" + this.name, dump);
+	}
+
+	/** The same into any database of a server that speaks RavenDB's API. */
+	static void importDump(String database, byte[] dump) {
 		String boundary = "--part\r\nContent-Disposition: form-data; name=";
-		ask("POST", "/databases/" + this.name + "/smuggler/import", boundary + "\"importOptions\"\r\n\r\n{}\r\n"
-				+ boundary + "\"file\"; filename=\"dump\"\r\n\r\n" + dump + "\r\n--part--\r\n", "Content-Type",
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		body.writeBytes(
+				bytes(boundary + "\"importOptions\"\r\n\r\n{}\r\n" + boundary + "\"file\"; filename=\"dump\"\r\n\r\n"));
+		body.writeBytes(dump);
+		body.writeBytes(bytes("\r\n--part--\r\n"));
+		send("POST", database + "/smuggler/import", body.toByteArray(), "Content-Type",
 				"multipart/form-data; boundary=part");
+	}
+
+	/** A dump of everything. */
+	byte[] exportDump() {
+		return exportDump(this.url.get() + "/databases/" + this.name);
+	}
+
+	static byte[] exportDump(String database) {
+		return send("POST", database + "/smuggler/export", bytes("{}"), "Content-Type", "application/json");
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private String doc(String id) {
@@ -180,14 +205,18 @@ public final class RavenFixture implements PeopleFixture {
 	}
 
 	String ask(String method, String path, String body, String... headers) {
+		return new String(send(method, this.url.get() + path, bytes(body), headers), StandardCharsets.UTF_8);
+	}
+
+	private static byte[] send(String method, String url, byte[] body, String... headers) {
 		try {
-			HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url.get() + path))
+			HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
 				.timeout(TIMEOUT)
-				.method(method, HttpRequest.BodyPublishers.ofString(body));
-			HttpResponse<String> response = this.client.send(
+				.method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+			HttpResponse<byte[]> response = CLIENT.send(
 					((headers.length > 0) ? request.headers(headers) : request).build(),
-					HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-			assertThat(response.statusCode()).as(response.body()).isLessThan(300);
+					HttpResponse.BodyHandlers.ofByteArray());
+			assertThat(response.statusCode()).as(new String(response.body(), StandardCharsets.UTF_8)).isLessThan(300);
 			return response.body();
 		}
 		catch (IOException exception) {

@@ -1,7 +1,10 @@
 package personeditor.people;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What people are promised, in a real RavenDB.
@@ -15,6 +18,19 @@ class RavenPeopleTests extends PeopleContract {
 	@Override
 	PeopleFixture fixture() {
 		return this.fixture;
+	}
+
+	@Test
+	void anOlderVersionThatAnotherProgramPutsBackIsNotWhoseItWas() {
+		PersonVersion first = added();
+		edited(first, "+1", MARKO);
+		this.fixture.ask("POST", "/databases/" + this.fixture.name() + "/revisions/revert/docs",
+				"{\"IdToChangeVector\":{\"%s\":\"%s\"}}".formatted(IVANA.text(), first.changeVector()), "Content-Type",
+				"application/json");
+
+		PersonVersion now = people().current(IVANA).orElseThrow();
+		assertThat(now.values()).isEqualTo(first.values());
+		assertThat(now.by().id()).isEmpty();
 	}
 
 }

@@ -63,6 +63,9 @@ public final class LossyProxy implements AutoCloseable {
 				Connection connection = new Connection(from, to);
 				start(connection::passRequests);
 				start(connection::passAnswers);
+				if (this.server.isClosed()) {
+					connection.end();
+				}
 			}
 			catch (IOException exception) {
 				// One connection less.
@@ -116,6 +119,7 @@ public final class LossyProxy implements AutoCloseable {
 		void passRequests() {
 			try {
 				InputStream in = this.from.getInputStream();
+				Addresses addresses = new Addresses(port(), LossyProxy.this.target);
 				byte[] buffer = new byte[16_384];
 				int length;
 				while ((length = in.read(buffer)) >= 0) {
@@ -123,7 +127,7 @@ public final class LossyProxy implements AutoCloseable {
 						this.losing = LossyProxy.this.loss;
 					}
 					if (this.losing != Loss.REQUEST) {
-						this.to.getOutputStream().write(addressed(buffer, length, port(), LossyProxy.this.target));
+						this.to.getOutputStream().write(addresses.exchanged(buffer, length));
 					}
 				}
 			}
@@ -135,17 +139,6 @@ public final class LossyProxy implements AutoCloseable {
 			}
 		}
 
-		/**
-		 * The server is called by its own address, and what it says of that leads back to
-		 * the proxy, so that it must not be compressed. Both ports have five digits.
-		 */
-		private byte[] addressed(byte[] bytes, int length, int port, int another) {
-			String text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-			return text.replace("127.0.0.1:" + port, "127.0.0.1:" + another)
-				.replace("Accept-Encoding:", "X-ccept-Encoding:")
-				.getBytes(StandardCharsets.ISO_8859_1);
-		}
-
 		private boolean isMeant(byte[] bytes, int length) {
 			String text = new String(bytes, 0, Math.min(length, 2_000), StandardCharsets.ISO_8859_1);
 			return text.lines().findFirst().orElse("").contains(LossyProxy.this.path);
@@ -154,13 +147,14 @@ public final class LossyProxy implements AutoCloseable {
 		void passAnswers() {
 			try {
 				InputStream in = this.to.getInputStream();
+				Addresses addresses = new Addresses(LossyProxy.this.target, port());
 				byte[] buffer = new byte[16_384];
 				int length;
 				while ((length = in.read(buffer)) >= 0) {
 					if (this.losing == Loss.ANSWER) {
 						return;
 					}
-					this.from.getOutputStream().write(addressed(buffer, length, LossyProxy.this.target, port()));
+					this.from.getOutputStream().write(addresses.exchanged(buffer, length));
 				}
 			}
 			catch (IOException exception) {
@@ -176,6 +170,38 @@ public final class LossyProxy implements AutoCloseable {
 			LossyProxy.close(this.to);
 			LossyProxy.this.open.remove(this.from);
 			LossyProxy.this.open.remove(this.to);
+		}
+
+	}
+
+	/**
+	 * The server is called by its own address, and what it says of that leads back to the
+	 * proxy, so that it must not be compressed. Both ports have five digits.
+	 */
+	private static final class Addresses {
+
+		private final String address;
+
+		private final String another;
+
+		private String kept = "";
+
+		private Addresses(int port, int another) {
+			this.address = "127.0.0.1:" + port;
+			this.another = "127.0.0.1:" + another;
+		}
+
+		/** What may be the beginning of an address is kept until the rest is there. */
+		byte[] exchanged(byte[] bytes, int length) {
+			String text = (this.kept + new String(bytes, 0, length, StandardCharsets.ISO_8859_1))
+				.replace(this.address, this.another)
+				.replace("Accept-Encoding:", "X-ccept-Encoding:");
+			int begun = this.address.length() - 1;
+			while (!text.endsWith(this.address.substring(0, begun))) {
+				begun--;
+			}
+			this.kept = this.address.substring(0, begun);
+			return text.substring(0, text.length() - begun).getBytes(StandardCharsets.ISO_8859_1);
 		}
 
 	}

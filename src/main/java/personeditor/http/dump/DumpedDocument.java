@@ -19,6 +19,7 @@ import personeditor.store.document.Flags;
 import personeditor.store.document.Item;
 import personeditor.store.document.JsonText;
 import personeditor.store.document.Origin;
+import personeditor.store.document.OriginMember;
 import personeditor.store.document.Tombstone;
 import personeditor.store.vector.ChangeVector;
 
@@ -46,11 +47,13 @@ final class DumpedDocument {
 
 	private Flags flags = Flags.NONE;
 
+	private Origin origin = Origin.UNKNOWN;
+
 	private DumpedDocument(DocumentParts sent) {
 		ByteArrayOutputStream kept = new ByteArrayOutputStream();
 		JsonOutput out = new JsonOutput(kept).beginObject();
 		JsonBody.read(sent.metadata().utf8(), (cursor) -> {
-			cursor.object((name) -> take(name, cursor, out));
+			cursor.object((name) -> take(name, cursor, out, sent.content()));
 			return true;
 		});
 		out.endObject();
@@ -61,15 +64,28 @@ final class DumpedDocument {
 		return new DumpedDocument(JsonBody.read(json, (cursor) -> cursor.document(DROPPED)));
 	}
 
-	private void take(String name, JsonCursor cursor, JsonOutput kept) {
+	private void take(String name, JsonCursor cursor, JsonOutput kept, JsonText content) {
 		switch (name) {
 			case "@id" -> this.id = cursor.textOrNull();
 			case "@change-vector" -> this.changeVector = cursor.textOrNull();
 			case "@last-modified" -> this.lastModified = cursor.textOrNull();
 			case "@export-type" -> this.exportType = cursor.textOrNull();
 			case "@flags" -> this.flags = Flags.parse(String.valueOf(cursor.textOrNull()));
+			case OriginMember.NAME -> this.origin = origin(cursor.raw(), content);
 			default -> kept.member(name, cursor.raw());
 		}
+	}
+
+	private static Origin origin(JsonText member, JsonText content) {
+		return OriginMember.read(member)
+			.filter((said) -> said.isAbout(content))
+			.map(OriginMember::origin)
+			.orElse(Origin.UNKNOWN);
+	}
+
+	/** Who wrote it, as far as the dump says so. */
+	Origin origin() {
+		return this.origin;
 	}
 
 	/** What it is, if it is no document. */
@@ -105,13 +121,13 @@ final class DumpedDocument {
 			return new Tombstone(id(), this.parts.collection(), 0, vector(this.changeVector), time, this.flags,
 					Origin.UNKNOWN);
 		}
-		return version(id(), this.parts, vector(this.changeVector), time, this.flags);
+		return version(id(), this.parts, vector(this.changeVector), time, this.flags, this.origin);
 	}
 
 	/** A version that was written elsewhere. */
-	static Document version(DocumentId id, DocumentParts parts, ChangeVector vector, Instant time, Flags flags) {
-		return new Document(id, parts.collection(), 0, vector, time, flags, Origin.UNKNOWN, parts.content(),
-				parts.metadata());
+	static Document version(DocumentId id, DocumentParts parts, ChangeVector vector, Instant time, Flags flags,
+			Origin origin) {
+		return new Document(id, parts.collection(), 0, vector, time, flags, origin, parts.content(), parts.metadata());
 	}
 
 	/**

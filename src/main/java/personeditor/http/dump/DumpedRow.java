@@ -91,7 +91,7 @@ final class DumpedRow {
 					this.flags, Origin.UNKNOWN);
 		}
 		return DumpedDocument.version(id(), this.document, DumpedDocument.vector(this.changeVector), this.lastModified,
-				this.flags);
+				this.flags, Origin.UNKNOWN);
 	}
 
 }

@@ -13,6 +13,9 @@ import personeditor.http.server.FastGzip;
 import personeditor.store.document.Document;
 import personeditor.store.document.Flags;
 import personeditor.store.document.Item;
+import personeditor.store.document.JsonText;
+import personeditor.store.document.Origin;
+import personeditor.store.document.OriginMember;
 import personeditor.store.engine.Contents;
 import personeditor.store.engine.EncodedDocument;
 import personeditor.store.engine.Snapshot;
@@ -69,8 +72,18 @@ final class Export {
 		return (item instanceof Document document) ? document.content().size() : 0;
 	}
 
+	/** Who wrote it goes along in its metadata. */
 	private static void document(JsonOutput json, Item item) {
-		json.raw(EncodedDocument.encode(item));
+		boolean isKnown = item instanceof Document && !item.origin().equals(Origin.UNKNOWN);
+		json.raw(EncodedDocument.encode(isKnown ? withOrigin((Document) item) : item));
+	}
+
+	private static Document withOrigin(Document document) {
+		String metadata = document.metadata().toString();
+		String member = '"' + OriginMember.NAME + "\":" + OriginMember.of(document.origin(), document.content()).json();
+		String more = "{" + member + (metadata.equals("{}") ? "" : ",") + metadata.substring(1);
+		return new Document(document.id(), document.collection(), document.etag(), document.changeVector(),
+				document.lastModified(), document.flags(), document.origin(), document.content(), JsonText.of(more));
 	}
 
 	private static void tombstone(JsonOutput json, Item item) {

@@ -217,7 +217,7 @@ final class Import {
 
 	private void put(DumpedDocument document, int size) {
 		Command put = new Command.Put(document.id(), document.parts().collection(), document.parts().content(),
-				document.parts().metadata(), Expectation.any(), Origin.UNKNOWN, revisionOf(document));
+				document.parts().metadata(), Expectation.any(), document.origin(), revisionOf(document));
 		this.documents.add(new Dated(put, document.timeOr(this.clock.instant())), size);
 	}
 

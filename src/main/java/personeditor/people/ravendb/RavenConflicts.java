@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import personeditor.people.OwnEntries;
 import personeditor.people.PersonCopies;
 import personeditor.people.PersonId;
 import personeditor.people.PersonVersion;
@@ -45,8 +45,9 @@ final class RavenConflicts {
 			return Optional.empty();
 		}
 		PersonVersion base = base(id, sides);
+		List<ChangeVector> vectors = sides.stream().map(Side::vector).toList();
 		List<PersonCopies.Copy> copies = sides.stream()
-			.map((side) -> new PersonCopies.Copy(version(id, side, base), nodeOf(side, sides)))
+			.map((side) -> new PersonCopies.Copy(version(id, side, base), OwnEntries.tags(side.vector(), vectors)))
 			.sorted(Comparator.comparing(PersonCopies.Copy::node))
 			.toList();
 		return Optional.of(new PersonCopies(copies, merged(sides), base, false));
@@ -63,18 +64,6 @@ final class RavenConflicts {
 
 	static String merged(List<Side> sides) {
 		return Vectors.merged(sides.stream().map((side) -> side.document().vector()).toList());
-	}
-
-	/** What only this version has seen says where it was saved. */
-	private static String nodeOf(Side side, List<Side> all) {
-		return side.vector()
-			.entries()
-			.stream()
-			.filter((entry) -> all.stream()
-				.allMatch((other) -> other == side || other.vector().etagOf(entry.database()) < entry.etag()))
-			.map((entry) -> entry.tag().toString())
-			.distinct()
-			.collect(Collectors.joining(", "));
 	}
 
 	/** The newest version that all sides have seen. */

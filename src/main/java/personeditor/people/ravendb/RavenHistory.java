@@ -104,7 +104,7 @@ final class RavenHistory {
 	}
 
 	private static Authorship author(RavenDocument note) {
-		return Authorship.of(Json.members(note.content()));
+		return Authorship.of(note.content());
 	}
 
 	/**

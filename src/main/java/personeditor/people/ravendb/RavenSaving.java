@@ -19,6 +19,7 @@ import personeditor.people.PersonId;
 import personeditor.people.PersonValues;
 import personeditor.people.PersonVersion;
 import personeditor.store.document.JsonText;
+import personeditor.store.document.OriginMember;
 
 /**
  * Changes people: reads the version that a change starts from, changes what the change
@@ -127,7 +128,7 @@ final class RavenSaving {
 			Authorship author) {
 		JsonText content = person.json();
 		Map<String, JsonText> all = new LinkedHashMap<>(metadata);
-		all.put(Authorship.MEMBER, author.with(content));
+		all.put(OriginMember.NAME, author.with(content));
 		return new RavenDocument(id, content, all, "", Instant.EPOCH, "");
 	}
 
@@ -192,10 +193,10 @@ final class RavenSaving {
 	 */
 	private void delete(PersonId id, @Nullable String vector, List<String> deleted, Editor by) {
 		Authorship author = new Authorship(by, ChangeKind.DELETED, List.of(), List.of(), this.tools.newSave());
-		Map<String, Object> content = author.members();
-		content.put("person", id.text());
+		Map<String, JsonText> content = Json.members(author.json());
+		content.put("person", Json.of(id.text()));
 		Batch batch = new Batch();
-		deleted.forEach((version) -> batch.put(RavenHistory.deletionId(id, version), null, Json.of(content),
+		deleted.forEach((version) -> batch.put(RavenHistory.deletionId(id, version), null, Json.object(content),
 				RavenWriter.fresh(RavenHistory.DELETIONS_COLLECTION)));
 		this.writer.write(id, batch.delete(id.text(), vector),
 				() -> this.history.authorOfDeletion(id, deleted.get(0)).save().equals(author.save()));
@@ -227,15 +228,16 @@ final class RavenSaving {
 	 */
 	private void addMark(Batch batch, Authorship author) {
 		Optional<RavenDocument> mark = this.database.find(List.of(EXAMPLES)).stream().findFirst();
-		batch.put(EXAMPLES, mark.map(RavenDocument::vector).orElse(Batch.ABSENT), Json.of(author.members()),
+		batch.put(EXAMPLES, mark.map(RavenDocument::vector).orElse(Batch.ABSENT), author.json(),
 				RavenWriter.fresh("ExamplesMarks"));
 	}
 
 	private boolean addOnce(PersonId id, Batch batch, Authorship author) {
 		try {
-			this.writer.write(id, batch, () -> this.database.find(List.of(EXAMPLES))
-				.stream()
-				.anyMatch((found) -> Authorship.of(Json.members(found.content())).save().equals(author.save())));
+			this.writer.write(id, batch,
+					() -> this.database.find(List.of(EXAMPLES))
+						.stream()
+						.anyMatch((found) -> Authorship.of(found.content()).save().equals(author.save())));
 			return true;
 		}
 		catch (PersonChangedException exception) {

@@ -45,6 +45,7 @@ public final class RavenSetup {
 	 */
 	public RavenDatabase connect() {
 		requireNamed();
+		requireCertificate();
 		DocumentStore store = store();
 		RavenDatabase database = new RavenDatabase(store);
 		try {
@@ -65,6 +66,15 @@ public final class RavenSetup {
 		}
 		if (this.settings.database().isBlank()) {
 			throw unusable("ravendb.database is missing. Give the name of the database that people are in.", null);
+		}
+	}
+
+	/** The client can't speak TLS without one. */
+	private void requireCertificate() {
+		boolean isSecured = this.settings.urls().stream().anyMatch((url) -> url.startsWith("https:"));
+		if (isSecured && this.settings.certificate() == null) {
+			throw unusable("RavenDB at " + String.join(", ", this.settings.urls())
+					+ " asks for a client certificate. Set ravendb.certificate.", null);
 		}
 	}
 
@@ -134,7 +144,7 @@ public final class RavenSetup {
 			return (this.settings.certificate() != null)
 					? where() + " refuses the client certificate " + this.settings.certificate()
 							+ ". Give it access to the database."
-					: where() + " asks for a client certificate. Set ravendb.certificate.";
+					: where() + " refuses everything: " + firstLine(exception);
 		}
 		if (isCausedBy(exception, SSLException.class)) {
 			return where() + " can't be reached over TLS: " + firstLine(exception)

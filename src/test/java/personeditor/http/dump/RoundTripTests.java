@@ -14,7 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+import personeditor.store.document.Command;
+import personeditor.store.document.DocumentId;
+import personeditor.store.document.Expectation;
 import personeditor.store.document.Item;
+import personeditor.store.document.JsonText;
+import personeditor.store.document.Origin;
+import personeditor.store.document.OriginMember;
 import personeditor.store.document.Tombstone;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.Snapshot;
@@ -54,6 +60,43 @@ class RoundTripTests extends DumpTest {
 		assertThat(result.at("/Documents/Skipped").asBoolean()).isFalse();
 		assertThat(this.outcomes.get("1").toString())
 			.contains("\"Documents\":{\"StartTime\":null,\"Processed\":true," + "\"ReadCount\":1");
+	}
+
+	@Test
+	void whoWroteAVersionGoesAlongAndIsNoPartOfTheDocument() throws IOException {
+		keepRevisions(this.from);
+		Origin ana = new Origin("a1", "Ana \"A.\" Kovač", "created");
+		Origin marko = new Origin("m1", "Marko", "combined", List.of(write("{ \"v\":1.50 }", ana)), List.of("a1"));
+		write("{\"v\":2}", marko);
+		put(this.from, "users/2", "Users", "{\"v\":1}");
+
+		imported(this.to, exported(this.from, ""));
+
+		assertThat(origins(this.to, "users/1")).startsWith(marko).contains(ana).doesNotContain(Origin.UNKNOWN);
+		assertThat(origins(this.to, "users/2")).containsOnly(Origin.UNKNOWN);
+		assertThat(shown(this.to, "users/1")).doesNotContain(OriginMember.NAME);
+	}
+
+	@Test
+	void whoWroteADocumentThatWasChangedInTheDumpIsNotKnown() throws IOException {
+		write("{\"v\":1}", new Origin("a1", "Ana", "created"));
+		String dump = unzipped(exported(this.from, ""));
+		assertThat(dump).contains(OriginMember.NAME);
+
+		imported(this.to, bytes(dump.replace("\"v\":1", "\"v\":2")));
+
+		assertThat(origins(this.to, "users/1")).containsOnly(Origin.UNKNOWN);
+	}
+
+	private ChangeVector write(String json, Origin origin) {
+		return this.from.write(List.of(new Command.Put(DocumentId.of("users/1"), "Users", JsonText.of(json),
+				JsonText.of("{\"@collection\":\"Users\"}"), Expectation.any(), origin)))
+			.get(0)
+			.changeVector();
+	}
+
+	private static List<Origin> origins(Database database, String id) {
+		return database.read((snapshot) -> snapshot.history(DocumentId.of(id), 10)).stream().map(Item::origin).toList();
 	}
 
 	@Test

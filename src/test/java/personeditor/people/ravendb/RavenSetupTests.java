@@ -121,6 +121,11 @@ class RavenSetupTests {
 	}
 
 	@Test
+	void aSecuredServerNeedsACertificate() {
+		refused(certified(null, null), "asks for a client certificate", "ravendb.certificate");
+	}
+
+	@Test
 	void aCertificateThatCanNotBeOpenedIsNamed() throws Exception {
 		Path none = this.folder.resolve("none.p12");
 		refused(certified(none, null), none.toString(), "can't be opened");
