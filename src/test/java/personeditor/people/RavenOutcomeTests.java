@@ -87,6 +87,28 @@ class RavenOutcomeTests extends ContractTest {
 	}
 
 	@Test
+	void aSaveThatIsRefusedBecauseItHasHappenedAlreadyIsFound() {
+		PersonVersion first = added();
+		this.way.lose(Loss.FIRST_ANSWER);
+
+		PersonVersion saved = edited(first, "+1", MARKO);
+
+		this.way.lose(Loss.NOTHING);
+		assertThat(people().history(IVANA, 10)).containsExactly(saved, first);
+	}
+
+	@Test
+	void aDeletionThatIsRefusedBecauseItHasHappenedAlreadyIsFound() {
+		PersonVersion first = added();
+		this.way.lose(Loss.FIRST_ANSWER);
+
+		people().delete(IVANA, first.changeVector(), MARKO);
+
+		this.way.lose(Loss.NOTHING);
+		assertThat(people().current(IVANA)).get().matches(PersonVersion::isDeleted);
+	}
+
+	@Test
 	void aNewPersonWhoseAnswerIsLostIsFound() {
 		this.way.lose(Loss.ANSWER);
 

@@ -99,7 +99,10 @@ public final class LossyProxy implements AutoCloseable {
 		ANSWER,
 
 		/** The request does not arrive, and nobody hears of that. */
-		REQUEST
+		REQUEST,
+
+		/** The request arrives twice, and its first answer is lost. */
+		FIRST_ANSWER
 
 	}
 
@@ -126,8 +129,12 @@ public final class LossyProxy implements AutoCloseable {
 					if (isMeant(buffer, length)) {
 						this.losing = LossyProxy.this.loss;
 					}
+					byte[] bytes = addresses.exchanged(buffer, length);
+					if (this.losing == Loss.FIRST_ANSWER) {
+						sendAlone(bytes);
+					}
 					if (this.losing != Loss.REQUEST) {
-						this.to.getOutputStream().write(addresses.exchanged(buffer, length));
+						this.to.getOutputStream().write(bytes);
 					}
 				}
 			}
@@ -137,6 +144,15 @@ public final class LossyProxy implements AutoCloseable {
 			finally {
 				end();
 			}
+		}
+
+		/** Sends a whole request on a connection of its own and waits for its answer. */
+		private void sendAlone(byte[] bytes) throws IOException {
+			try (Socket alone = new Socket(InetAddress.getLoopbackAddress(), LossyProxy.this.target)) {
+				alone.getOutputStream().write(bytes);
+				alone.getInputStream().read();
+			}
+			this.losing = Loss.NOTHING;
 		}
 
 		private boolean isMeant(byte[] bytes, int length) {

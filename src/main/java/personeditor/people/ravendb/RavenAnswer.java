@@ -10,10 +10,8 @@ import personeditor.store.document.JsonText;
  *
  * @param status the HTTP status
  * @param body its JSON; an empty object if there was none
- * @param isRetried whether the client asked more than once, so that a server may have
- * carried out what this one answers
  */
-record RavenAnswer(int status, JsonText body, boolean isRetried) {
+record RavenAnswer(int status, JsonText body) {
 
 	private static final int NOT_FOUND = 404;
 

@@ -101,17 +101,14 @@ final class RavenRequest extends RavenCommand<RavenAnswer> {
 
 	@Override
 	public void setResponse(@Nullable String response, boolean fromCache) {
-		this.result = answer(getStatusCode(), (response != null) ? JsonText.of(response) : JsonText.EMPTY_OBJECT);
+		this.result = new RavenAnswer(getStatusCode(),
+				(response != null) ? JsonText.of(response) : JsonText.EMPTY_OBJECT);
 	}
 
 	/** What the server said; an empty object if it said nothing. */
 	RavenAnswer answer() {
 		RavenAnswer answer = getResult();
-		return (answer != null) ? answer : answer(getStatusCode(), JsonText.EMPTY_OBJECT);
-	}
-
-	private RavenAnswer answer(int status, JsonText body) {
-		return new RavenAnswer(status, body, getNumberOfAttempts() > 1);
+		return (answer != null) ? answer : new RavenAnswer(getStatusCode(), JsonText.EMPTY_OBJECT);
 	}
 
 	@Override
@@ -122,7 +119,7 @@ final class RavenRequest extends RavenCommand<RavenAnswer> {
 	private boolean take(ClassicHttpResponse response) {
 		try {
 			byte[] bytes = (response.getEntity() != null) ? EntityUtils.toByteArray(response.getEntity()) : new byte[0];
-			this.result = answer(response.getCode(),
+			this.result = new RavenAnswer(response.getCode(),
 					(bytes.length > 0) ? JsonText.ofUtf8(bytes) : JsonText.EMPTY_OBJECT);
 			return true;
 		}

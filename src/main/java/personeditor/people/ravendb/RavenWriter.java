@@ -24,7 +24,7 @@ import personeditor.store.document.JsonText;
  * Laws. A write whose answer was lost is looked for, once, by the name that it has: where
  * it is found, it was saved. Where it isn't, it may still be under way, and nobody is
  * told that it was not saved. The client asks another node where one did not answer, and
- * that one may refuse what the first has carried out: a refusal after several tries is
+ * that one may refuse what the first has carried out: a refusal for another version is
  * looked into in the same way.
  *
  * <p>
@@ -86,10 +86,10 @@ final class RavenWriter {
 			return result.apply(answer);
 		}
 		RuntimeException refusal = refusal(id, answer);
-		if (answer.isRetried()) {
-			return sought(found, refusal, new PeopleUnavailableException(Outcome.UNKNOWN, refusal));
+		if (!answer.isConcurrency()) {
+			throw refusal;
 		}
-		throw refusal;
+		return sought(found, refusal, new PeopleUnavailableException(Outcome.UNKNOWN, refusal));
 	}
 
 	/**
