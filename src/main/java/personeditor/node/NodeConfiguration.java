@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,7 @@ import personeditor.people.RecoveryCopies;
 import personeditor.people.SeenVersions;
 import personeditor.people.StoredPeople;
 import personeditor.people.ravendb.RavenPeople;
+import personeditor.store.engine.BackupSchedule;
 import personeditor.store.engine.DatabaseSettings;
 import personeditor.store.engine.Databases;
 import personeditor.store.engine.RevisionPolicy;
@@ -43,6 +46,9 @@ class NodeConfiguration {
 	private static final int MIN_READERS = 4;
 
 	private static final Duration UPKEEP = Duration.ofHours(1);
+
+	/** How often it is looked whether a backup is due. */
+	private static final Duration BACKUPS_DUE = Duration.ofMinutes(1);
 
 	@Bean
 	InstantSource clock() {
@@ -130,6 +136,15 @@ class NodeConfiguration {
 	@Bean
 	Upkeep upkeep(Databases databases, RecoveryCopies copies, Rooms rooms, ClusterRooms clusters) {
 		return new Upkeep(UPKEEP, List.of(databases::prune, copies::dropOld, rooms::dropOld, clusters::dropOld));
+	}
+
+	/** A backup takes its time, which nothing else waits for. */
+	@Bean
+	@ConditionalOnProperty("store.backups.every")
+	Upkeep backups(Databases databases, StoreSettings settings, InstantSource clock) {
+		StoreSettings.Backups backups = settings.backups();
+		return new Upkeep(BACKUPS_DUE,
+				List.of(new BackupSchedule(databases, Objects.requireNonNull(backups.every()), backups.kept(), clock)));
 	}
 
 }

@@ -17,11 +17,13 @@ import java.time.temporal.ChronoUnit;
  * @param nodeTag the tag that new databases get in change vectors, one to four of A-Z
  * @param revisions which versions of people are kept
  * @param restore the file of a backup that the people come from, where there are none
+ * @param backups when backups are made without being asked for
  * @param patch how documents are changed by scripts
  */
 @ConfigurationProperties("store")
 record StoreSettings(@DefaultValue("data") Path directory, @DefaultValue("A") String nodeTag,
-		@DefaultValue Revisions revisions, @Nullable Path restore, @DefaultValue Patch patch) {
+		@DefaultValue Revisions revisions, @Nullable Path restore, @DefaultValue Backups backups,
+		@DefaultValue Patch patch) {
 
 	/**
 	 * Changing documents by scripts.
@@ -29,6 +31,16 @@ record StoreSettings(@DefaultValue("data") Path directory, @DefaultValue("A") St
 	 * @param scripts whether scripts are run at all
 	 */
 	record Patch(@DefaultValue("true") boolean scripts) {
+	}
+
+	/**
+	 * Backups of every database.
+	 *
+	 * @param every how old the newest becomes before another is made; none are made if
+	 * this is not set
+	 * @param kept how many of each database are kept then
+	 */
+	record Backups(@Nullable @DurationUnit(ChronoUnit.HOURS) Duration every, @DefaultValue("7") int kept) {
 	}
 
 	/**

@@ -175,6 +175,17 @@ public final class Backups {
 		return backups;
 	}
 
+	/**
+	 * Deletes all backups of a database but the newest.
+	 * @param kept how many stay
+	 */
+	void prune(String database, int kept) {
+		all().stream().filter((backup) -> backup.database().equalsIgnoreCase(database)).skip(kept).forEach((backup) -> {
+			delete(file(backup.name(), MANIFEST));
+			delete(file(backup.name(), DATABASE));
+		});
+	}
+
 	private void addIfUsable(List<Backup> backups, String name) {
 		try {
 			backups.add(find(name));
