@@ -107,7 +107,8 @@ public interface People {
 	/**
 	 * Ends a conflict by a change that starts from {@link PersonCopies#merged}, and waits
 	 * until it is durable. What the change doesn't mention is changed as the versions
-	 * have changed it; where several have, as the last one has.
+	 * have changed it; where several have, as the last one has. Whether the store itself
+	 * checks that no other version has arrived says {@link PersonCopies#isChecked}.
 	 * @return the new version
 	 * @throws PersonChangedException if there are other versions, or there is no conflict
 	 * any more

@@ -4,6 +4,7 @@
  * <pre>
  *   People               the one interface to where people are kept
  *     StoredPeople       on the sessions of our store
+ *     RavenPeople        (room ravendb) in a RavenDB, by the official client
  *     Watch              tells a PersonListener of newer versions, whoever saves them, and of conflicts
  *   PersonVersion        one version of one person: values, who, when, change vector
  *   PersonCopies         the versions of a person that nodes saved without hearing of each other

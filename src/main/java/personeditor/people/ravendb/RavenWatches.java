@@ -56,11 +56,18 @@ final class RavenWatches {
 		return id.toLowerCase(Locale.ROOT);
 	}
 
+	/** Where that fails, whoever watches next tries again. */
 	private void begin() {
-		IDatabaseChanges changes = this.database.changes();
-		changes.addConnectionStatusChanged((sender, event) -> callAll());
-		changes.forDocumentsStartingWith("people/").subscribe(Observers.create((change) -> call(change.getId())));
-		callAll();
+		try {
+			IDatabaseChanges changes = this.database.changes();
+			changes.addConnectionStatusChanged((sender, event) -> callAll());
+			changes.forDocumentsStartingWith("people/").subscribe(Observers.create((change) -> call(change.getId())));
+			callAll();
+		}
+		catch (RuntimeException exception) {
+			this.begun.set(false);
+			log.warn("Nobody is told of changes for now: {}", exception.getMessage());
+		}
 	}
 
 	private void call(String id) {
