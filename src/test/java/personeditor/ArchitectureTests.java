@@ -57,10 +57,11 @@ class ArchitectureTests {
 			room("http.dump", "http.json", "http.server", "http.work", "store.engine"),
 			room("http", "http.server", "http.json", "http.work", "http.batch", "http.changes", "http.dump",
 					"http.replication", "store.engine", "store.query.rql", "store.replication", "store.script"),
-			room("node.connection"),
-			room("node", "node.connection", "store.engine", "store.query", "store.session", "store.script", "people",
-					"people.live", "people.ravendb", "demo", "demo.cluster", "demo.remote", "security", "http",
-					"http.server", "http.changes", "http.work", "http.replication", "store.replication", "operations"));
+			room("node.connection"), room("command"),
+			room("node", "node.connection", "command", "store.engine", "store.query", "store.session", "store.script",
+					"people", "people.live", "people.ravendb", "demo", "demo.cluster", "demo.remote", "security",
+					"http", "http.server", "http.changes", "http.work", "http.replication", "store.replication",
+					"operations"));
 
 	@Test
 	void roomsUseOnlyWhatIsBelowThem() {

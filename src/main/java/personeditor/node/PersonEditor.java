@@ -3,14 +3,19 @@ package personeditor.node;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
+import personeditor.command.Commands;
+
 /**
- * Starts the application.
+ * Starts the application, or carries out a command of an operator.
  */
 @SpringBootApplication(scanBasePackages = { "personeditor.node", "personeditor.people.web", "personeditor.demo.web",
 		"personeditor.operations" })
 public class PersonEditor {
 
 	public static void main(String[] arguments) {
+		if (Commands.areMeant(arguments)) {
+			System.exit(Commands.run(arguments, System.out, System.err, System.console() != null));
+		}
 		try {
 			SpringApplication.run(PersonEditor.class, arguments);
 		}

@@ -1,0 +1,21 @@
+/**
+ * What an operator does from the command line: each command asks a running node over its
+ * HTTP API, so that nothing is read or written past it.
+ *
+ * <pre>
+ *   Commands     finds the command, says what went wrong in one line; the exit status is 0, 1, or 2 for a mistake in the line itself
+ *     Options    what stands in the line
+ *     Node       the node that is asked
+ *   BackupCommand, ExportCommand, ImportCommand
+ *   JsonLines    a document a line, for programs that read line by line
+ *   Progress     a bar where somebody watches, nothing where nobody does
+ * </pre>
+ *
+ * <p>
+ * Decisions. A file that is there is never overwritten, and what is written appears under
+ * its name when it is whole.
+ */
+@NullMarked
+package personeditor.command;
+
+import org.jspecify.annotations.NullMarked;
