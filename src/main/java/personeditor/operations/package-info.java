@@ -12,6 +12,9 @@
  * their commits, the engine counts itself.
  *
  * <p>
+ * {@link HelpText} shows the README's chapters for operators as a page.
+ *
+ * <p>
  * {@link StoreHealth} is what decides, with the life cycle of the node, whether it is
  * ready.
  */

@@ -61,6 +61,7 @@ class EveryPageTests {
 		assertFits("/who", 200, "Change your name");
 		assertFits("/unsaved", 200, "Unsaved texts");
 		assertFits("/status", 200, "Node A");
+		assertFits("/help", 200, "For those who operate it");
 		assertFits("/people/nobody-at-all", 404, "There is no person with this identifier");
 		assertFits("/nowhere", 404, "There is no page at this address");
 		person.deletedBy("Marko Horvat");
