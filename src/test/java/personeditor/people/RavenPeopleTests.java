@@ -33,4 +33,22 @@ class RavenPeopleTests extends PeopleContract {
 		assertThat(now.by().id()).isEmpty();
 	}
 
+	@Test
+	void aVersionThatIsNotKeptAnyMoreIsNoBase() {
+		this.fixture.ask("POST", "/databases/" + this.fixture.name() + "/admin/revisions/config",
+				"{\"Collections\":{\"People\":{\"Disabled\":false,\"MinimumRevisionsToKeep\":2}}}", "Content-Type",
+				"application/json");
+		PersonVersion first = added();
+		PersonVersion last = first;
+		for (int i = 1; i <= 3; i++) {
+			last = edited(last, "+" + i, MARKO);
+		}
+
+		PersonComparison comparison = people().compare(IVANA, first.changeVector());
+
+		assertThat(comparison).isEqualTo(new PersonComparison(last, null, false));
+		assertThat(people().version(IVANA, first.changeVector())).isEmpty();
+		assertThat(people().history(IVANA, 10)).hasSize(2);
+	}
+
 }
