@@ -2,9 +2,10 @@
  * One running node: settings, beans, timers and the life cycle of the store.
  *
  * <pre>
- *   PersonEditor             starts it; StartFailures says in one line why it could not
+ *   PersonEditor             starts it, or hands a command over to the room command; StartFailures says in one line why it could not
  *     NodeConfiguration      folder, databases "people" and "editor", clock, chance
  *       PeopleIndex          what people are sorted and searched by
+ *     RavenConfiguration     people in a RavenDB, where PeopleSettings say so
  *     ApiConfiguration       RavenDB's HTTP API, and the filters that it can do without (LeanRequests)
  *     ReplicationConfiguration  the other nodes, and what is sent to them
  *     LiveConfiguration      tells open pages of newer versions, until the node stops
@@ -13,7 +14,7 @@
  *     LoopbackOnly           this machine's own addresses and no other, before a socket opens
  *     connection             what the container is told to do otherwise on a connection
  *     UnreadableRequestPage  what the container answers by itself; and Framing, what it should refuse
- *     Upkeep                 calls what is done from time to time: old versions and texts are dropped once an hour
+ *     Upkeep                 calls what is done from time to time: old versions and texts are dropped once an hour, backups made when they are due
  * </pre>
  *
  * <p>

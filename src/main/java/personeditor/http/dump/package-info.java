@@ -24,11 +24,13 @@
  * copy. An import stores while it reads, in transactions of a bounded size, so that no
  * dump is too long; the price is that one that breaks halfway has stored half, and says
  * how much. Documents become writes of this database, as in RavenDB, with new vectors and
- * their old times; revisions and the sides of conflicts keep theirs. Of the record, which
- * is read and not written, only which versions are revisions is taken over, and only
- * where the database has said nothing of it. What this store does not have (attachments,
- * counters, indexes, …) is counted, and named in the answer; so is a document that can't
- * be stored, and the others are.
+ * their old times; revisions and the sides of conflicts keep theirs. Who wrote a document
+ * or a revision goes along in its metadata ({@code OriginMember}) and becomes its origin
+ * again, unless it was changed in between; deletions and the sides of conflicts lose it.
+ * Of the record, which is read and not written, only which versions are revisions is
+ * taken over, and only where the database has said nothing of it. What this store does
+ * not have (attachments, counters, indexes, …) is counted, and named in the answer; so is
+ * a document that can't be stored, and the others are.
  */
 @NullMarked
 package personeditor.http.dump;

@@ -49,9 +49,4 @@ record RavenDocument(String id, JsonText content, Map<String, JsonText> metadata
 		return this.flags.contains("DeleteRevision");
 	}
 
-	/** The member of the metadata, as text; empty if there is none. */
-	String metadataText(String name) {
-		return text(this.metadata, name);
-	}
-
 }

@@ -8,12 +8,13 @@
  *     RavenHistory       versions are RavenDB's revisions
  *     RavenConflicts     versions that nodes saved without hearing of each other
  *     RavenNotes         who was overruled
- *     RavenList          pages, from a ListSource: IndexedList, or ScannedList where there are no static indexes
+ *     RavenList          pages, from a ListSource: IndexedList on the EditorIndex, or ScannedList without static indexes
  *     RavenWatches       the client's changes API, one subscription for all
  *   RavenSetup           connects, and checks what the editor needs; RavenSettings says where
  *   RavenDatabase        every request goes through it; RavenRequest is the client's command
- *   RavenDocument, Json  answers taken apart with every number's text kept
- *   Authorship           who made a version, in the document's metadata
+ *   RavenDocument, Json  answers taken apart with every number's text kept; Batch, writes put together
+ *   Authorship           who made a version, in the document's metadata as an OriginMember
+ *   Vectors, RavenTime   what RavenDB's texts say; RavenTools, what doesn't come from it
  * </pre>
  *
  * <p>

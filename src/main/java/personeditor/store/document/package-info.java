@@ -6,6 +6,8 @@
  *   Written   what became of one command    the new change vector, time and flags
  *   Item      what an id is at one vector   Document | Tombstone, each with its Origin
  *   Conflict  several items of one id       none newer than all others
+ *   OriginMember  an Origin in a document's metadata, for dumps and servers that keep none
+ *   JsonCopy  one form of texts that say the same, every digit kept
  * </pre>
  *
  * <p>

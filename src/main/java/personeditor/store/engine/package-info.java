@@ -53,9 +53,9 @@
  *
  * <p>
  * A backup is a copy that the engine makes of one committed state, and counts once all of
- * it was read back ({@code Backups}, {@code Verification}). What is restored from it is
- * another database: its id is new, and numbers that may have been given out since are
- * left out.
+ * it was read back ({@code Backups}, {@code Verification}; {@code BackupSchedule} asks
+ * for one whenever the newest is too old). What is restored from it is another database:
+ * its id is new, and numbers that may have been given out since are left out.
  *
  * <p>
  * Every version is a row of the log, and a flag says which count as revisions, so that a
