@@ -158,6 +158,18 @@ class RavenOutcomeTests extends ContractTest {
 	}
 
 	@Test
+	void whoWasOverruledIsToldEvenIfThatCanNotBeWrittenDown() {
+		PersonVersion opened = added();
+		PersonVersion marko = edited(opened, "+1", MARKO);
+		PersonVersion combined = people().save(new PersonChange(IVANA, phone("+2"), marko.changeVector(),
+				ChangeKind.COMBINED, List.of(opened.changeVector(), marko.changeVector()), ANA));
+		this.way.lose(Loss.REQUEST);
+
+		assertThat(people().overruling(MARKO, 10))
+			.containsExactly(new VersionReference(IVANA, combined.changeVector()));
+	}
+
+	@Test
 	void aSaveThatMayBeUnderWayIsNotCalledUnsavedAndCostsABoundedTime() {
 		PersonVersion first = added();
 		this.way.lose(Loss.REQUEST);

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import personeditor.people.Editor;
+import personeditor.people.PeopleUnavailableException;
 import personeditor.people.PersonId;
 import personeditor.people.VersionReference;
 import personeditor.store.document.JsonText;
@@ -20,6 +24,8 @@ import personeditor.store.document.JsonText;
  * whoever first asks for it writes the vector in.
  */
 final class RavenNotes {
+
+	private static final Logger log = LoggerFactory.getLogger(RavenNotes.class);
 
 	private static final String PREFIX = "person-notes/";
 
@@ -68,10 +74,20 @@ final class RavenNotes {
 
 	private Optional<VersionReference> completed(RavenDocument note, Map<String, JsonText> members, PersonId id) {
 		return this.history.savedBy(id, text(members, "save")).map((version) -> {
-			members.put("vector", Json.of(version.vector()));
-			this.database.write(new Batch().put(note.id(), note.vector(), Json.object(members), note.metadata()));
+			complete(note, members, version.vector());
 			return new VersionReference(id, version.vector());
 		});
+	}
+
+	/** Whoever asks next does it if it can't be done now: nobody waits for it. */
+	private void complete(RavenDocument note, Map<String, JsonText> members, String vector) {
+		members.put("vector", Json.of(vector));
+		try {
+			this.database.write(new Batch().put(note.id(), note.vector(), Json.object(members), note.metadata()));
+		}
+		catch (PeopleUnavailableException exception) {
+			log.debug("The note {} is completed later.", note.id(), exception);
+		}
 	}
 
 	private static String text(Map<String, JsonText> members, String name) {
