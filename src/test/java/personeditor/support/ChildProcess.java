@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,12 +36,22 @@ public final class ChildProcess implements AutoCloseable {
 	 * Starts it with flags for the JVM.
 	 */
 	public static ChildProcess start(List<String> flags, Class<?> mainClass, String... arguments) throws IOException {
+		return start(Map.of(), flags, mainClass, arguments);
+	}
+
+	/**
+	 * Starts it with more in its environment, and with flags for the JVM.
+	 */
+	public static ChildProcess start(Map<String, String> environment, List<String> flags, Class<?> mainClass,
+			String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 				"-XX:+UseSerialGC", "-Xshare:auto", "-cp", System.getProperty("java.class.path"), mainClass.getName()));
 		command.addAll(1, flags);
 		command.addAll(List.of(arguments));
-		return new ChildProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().putAll(environment);
+		return new ChildProcess(builder.start());
 	}
 
 	private void read() {

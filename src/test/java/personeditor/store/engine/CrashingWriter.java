@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import personeditor.store.document.Command;
@@ -34,8 +36,16 @@ final class CrashingWriter {
 
 	private final Database database;
 
-	private CrashingWriter(Database database) {
+	private final Consumer<String> answered;
+
+	/**
+	 * A writer on a database.
+	 * @param answered told the lines of each write after it was answered, one write at a
+	 * time
+	 */
+	CrashingWriter(Database database, Consumer<String> answered) {
 		this.database = database;
+		this.answered = answered;
 	}
 
 	static DatabaseSettings settings() {
@@ -44,15 +54,25 @@ final class CrashingWriter {
 	}
 
 	public static void main(String[] arguments) {
-		CrashingWriter writer = new CrashingWriter(Database.open("test", Path.of(arguments[0]), settings()));
-		for (int i = 0; i < 12; i++) {
-			int number = i;
-			new Thread(() -> writer.run(arguments[1] + "-" + number)).start();
-		}
+		CrashingWriter writer = new CrashingWriter(Database.open("test", Path.of(arguments[0]), settings()),
+				(lines) -> {
+					System.out.print(lines);
+					System.out.flush();
+				});
+		writer.start(12, arguments[1], () -> true);
 	}
 
-	private void run(String name) {
-		for (int i = 0;; i++) {
+	/** Writes in so many threads, for as long as it is to go on. */
+	List<Thread> start(int threads, String name, BooleanSupplier goesOn) {
+		List<Thread> started = IntStream.range(0, threads)
+			.mapToObj((i) -> new Thread(() -> run(name + "-" + i, goesOn)))
+			.toList();
+		started.forEach(Thread::start);
+		return started;
+	}
+
+	private void run(String name, BooleanSupplier goesOn) {
+		for (int i = 0; goesOn.getAsBoolean(); i++) {
 			String text = name + "-" + i;
 			try {
 				switch (ThreadLocalRandom.current().nextInt(4)) {
@@ -98,9 +118,8 @@ final class CrashingWriter {
 		for (Written written : this.database.write(commands)) {
 			lines.append(written.id()).append(' ').append(written.changeVector()).append(' ').append(text).append('\n');
 		}
-		synchronized (System.out) {
-			System.out.print(lines);
-			System.out.flush();
+		synchronized (this) {
+			this.answered.accept(lines.toString());
 		}
 	}
 
