@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
 import personeditor.store.document.CollectionRevisions;
@@ -74,6 +75,12 @@ public final class Database implements AutoCloseable {
 
 	private final Copies copies;
 
+	/**
+	 * Asks nothing and keeps the journal's index: who closes the last connection takes it
+	 * away, and where the disk is full nobody could make it again to read.
+	 */
+	private @Nullable Sql keeper;
+
 	private final EncodedDocuments encoded = new EncodedDocuments();
 
 	private final AtomicLong reserved = new AtomicLong();
@@ -107,6 +114,8 @@ public final class Database implements AutoCloseable {
 			this.queries = new Readers(driver, file, this.indexes, settings, settings.readers());
 			this.streams = new Readers(driver, file, this.indexes, settings, STREAMS);
 			this.copies = new Copies(driver, file, this.indexes, settings);
+			this.keeper = Sql.openReading(driver, file);
+			Identity.read(this.keeper);
 			boolean hasUnbuiltFields = FieldBuilding.isUnfinished(sql);
 			this.writer.start(transactionOn(sql));
 			FieldBuilder builder = new FieldBuilder(this.writer, this.indexes);
@@ -118,6 +127,7 @@ public final class Database implements AutoCloseable {
 		catch (SQLException | RuntimeException exception) {
 			sql.close();
 			this.mark.close();
+			closeKeeper();
 			throw exception;
 		}
 	}
@@ -534,7 +544,14 @@ public final class Database implements AutoCloseable {
 		this.queries.close();
 		this.streams.close();
 		this.copies.close();
+		closeKeeper();
 		this.encoded.clear();
+	}
+
+	private void closeKeeper() {
+		if (this.keeper != null) {
+			this.keeper.close();
+		}
 	}
 
 	@Override
