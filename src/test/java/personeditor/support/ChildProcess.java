@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,7 +85,12 @@ public final class ChildProcess implements AutoCloseable {
 
 	/** Waits for the process to end by itself. */
 	public int exitCode() throws InterruptedException {
-		if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
+		return exitCode(Duration.ofSeconds(30));
+	}
+
+	/** Waits for the process to end by itself, but not for longer than this. */
+	public int exitCode(Duration patience) throws InterruptedException {
+		if (!this.process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
 			throw new AssertionError("It did not end: " + lines());
 		}
 		this.reader.join();
