@@ -42,7 +42,8 @@ class ArchitectureTests {
 			room("people", "store.session"), room("people.merge", "people"),
 			room("people.edit", "people", "people.merge"), room("people.live", "people"),
 			room("people.ravendb", "people", "store.session", "store.query"),
-			room("people.web", "people", "people.merge", "people.edit", "people.live"), room("security"),
+			room("people.web", "people", "people.merge", "people.edit", "people.live", "security.users"),
+			room("security"), room("security.users"), room("security.login", "security", "security.users"),
 			room("demo", "people", "store.session", "store.engine"),
 			room("demo.cluster", "demo", "people", "store.session", "store.engine", "store.replication"),
 			room("demo.remote", "demo.cluster", "http.server", "http.replication", "store.replication"),
@@ -57,11 +58,11 @@ class ArchitectureTests {
 			room("http.dump", "http.json", "http.server", "http.work", "store.engine"),
 			room("http", "http.server", "http.json", "http.work", "http.batch", "http.changes", "http.dump",
 					"http.replication", "store.engine", "store.query.rql", "store.replication", "store.script"),
-			room("node.connection"), room("command"),
+			room("node.connection"), room("command", "security.users"),
 			room("node", "node.connection", "command", "store.engine", "store.query", "store.session", "store.script",
 					"people", "people.live", "people.ravendb", "demo", "demo.cluster", "demo.remote", "security",
-					"http", "http.server", "http.changes", "http.work", "http.replication", "store.replication",
-					"operations"));
+					"security.users", "security.login", "http", "http.server", "http.changes", "http.work",
+					"http.replication", "store.replication", "operations"));
 
 	@Test
 	void roomsUseOnlyWhatIsBelowThem() {

@@ -1,8 +1,10 @@
 package personeditor.command;
 
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * The commands, which are the first word of the line.
@@ -14,10 +16,23 @@ public final class Commands {
 			  backup                      makes a verified backup in the node's data folder
 			  export FILE                 writes everything into a file that is not there yet
 			  import FILE                 takes such a file in; documents that are there are replaced
-			A file is a dump, as RavenDB reads and writes them, or, with --format=jsonl or such an ending, a document a line.""";
+			A file is a dump, as RavenDB reads and writes them, or, with --format=jsonl or such an ending, a document a line.
+			A secured node wants an administrator's token, in a file (--token=FILE), and is known by its certificate (--certificate=FILE).
 
-	private static final Map<String, Command> COMMANDS = Map.of("backup", BackupCommand::run, "export",
-			ExportCommand::run, "import", ImportCommand::run);
+			Users of a secured node, in its data folder (--directory=data):
+			  user add NAME               adds somebody and shows a one-time password (--role=reader|editor|admin|metrics)
+			  user list                   tells who there is
+			  user role NAME              changes what they may do (--role=…)
+			  user reset NAME             makes a new one-time password
+			  user disable|enable NAME    keeps them out, or lets them in again
+			  user remove NAME            takes them out
+			  user token NAME             makes a token for a program of theirs (--name=… --role=… --days=90)
+			  user end-token NAME         ends it (--name=…)""";
+
+	private static final Map<String, Command> COMMANDS = Map.of("backup",
+			(options, surroundings) -> BackupCommand.run(options, surroundings.terminal()), "export",
+			(options, surroundings) -> ExportCommand.run(options, surroundings.terminal()), "import",
+			(options, surroundings) -> ImportCommand.run(options, surroundings.terminal()), "user", UserCommand::run);
 
 	private Commands() {
 	}
@@ -33,15 +48,17 @@ public final class Commands {
 	 * @param isWatched whether somebody sees it while it runs
 	 * @return the status that the process ends with
 	 */
-	public static int run(String[] line, PrintStream out, PrintStream terminal, boolean isWatched) {
+	public static int run(String[] line, PrintStream out, PrintStream terminal, boolean isWatched, InstantSource clock,
+			RandomGenerator random) {
 		List<String> words = List.of(line);
 		Command command = COMMANDS.get(words.get(0));
 		if (command == null) {
 			out.println(USAGE);
 			return 0;
 		}
+		Surroundings surroundings = new Surroundings(new Terminal(terminal, isWatched), clock, random);
 		try {
-			out.println(command.run(new Options(words.subList(1, words.size())), new Terminal(terminal, isWatched)));
+			out.println(command.run(new Options(words.subList(1, words.size())), surroundings));
 			return 0;
 		}
 		catch (CommandFailedException exception) {
@@ -53,8 +70,12 @@ public final class Commands {
 	/** One of them; the answer is said when it is done. */
 	private interface Command {
 
-		String run(Options options, Terminal terminal);
+		String run(Options options, Surroundings surroundings);
 
+	}
+
+	/** What a command has besides its line. */
+	record Surroundings(Terminal terminal, InstantSource clock, RandomGenerator random) {
 	}
 
 	/** Where progress is shown. */

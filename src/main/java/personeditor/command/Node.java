@@ -10,7 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +27,9 @@ final class Node {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
-	private final HttpClient client = HttpClient.newHttpClient();
+	private final HttpClient client;
+
+	private final @Nullable String token;
 
 	private final URI url;
 
@@ -33,6 +38,17 @@ final class Node {
 	Node(Options options) {
 		this.url = options.url();
 		this.database = options.database();
+		this.client = Trust.clientFor(options.certificate());
+		this.token = token(options.token());
+	}
+
+	private static @Nullable String token(@Nullable Path file) {
+		try {
+			return (file != null) ? Files.readString(file).strip() : null;
+		}
+		catch (IOException exception) {
+			throw CommandFailedException.failed("The token can't be read: " + exception, exception);
+		}
 	}
 
 	String database() {
@@ -53,12 +69,15 @@ final class Node {
 	/** Asks for what may be long; the caller closes it. */
 	InputStream open(String method, String path, BodyPublisher body, String type) {
 		String encoded = URLEncoder.encode(this.database, StandardCharsets.UTF_8);
-		HttpRequest request = HttpRequest.newBuilder(URI.create(this.url + "/databases/" + encoded + path))
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + "/databases/" + encoded + path))
 			.header("Content-Type", type)
-			.method(method, body)
-			.build();
+			.method(method, body);
+		if (this.token != null) {
+			request.header("Authorization", "Bearer " + this.token);
+		}
 		try {
-			HttpResponse<InputStream> response = this.client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+			HttpResponse<InputStream> response = this.client.send(request.build(),
+					HttpResponse.BodyHandlers.ofInputStream());
 			if (response.statusCode() >= FIRST_ERROR) {
 				throw refused(response);
 			}

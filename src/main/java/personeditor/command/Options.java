@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What stands in the line behind the command: options such as {@code --database=people},
  * and files.
  */
 final class Options {
 
-	private static final Set<String> KNOWN = Set.of("url", "database", "format");
+	private static final Set<String> KNOWN = Set.of("url", "database", "format", "token", "certificate", "directory",
+			"role", "name", "days");
 
 	private final Map<String, String> values = new HashMap<>();
 
@@ -33,7 +36,7 @@ final class Options {
 		String name = argument.substring(2, (equals < 0) ? argument.length() : equals);
 		if (equals < 0 || !KNOWN.contains(name)) {
 			throw CommandFailedException
-				.mistake("The option " + argument + " is not known. Options are --url=…, --database=… and --format=….");
+				.mistake("The option " + argument + " is not known. The command 'help' tells which there are.");
 		}
 		this.values.put(name, argument.substring(equals + 1));
 	}
@@ -60,6 +63,61 @@ final class Options {
 			throw CommandFailedException.mistake("The format '" + format + "' is not known. It is jsonl or dump.");
 		}
 		return format.equals("jsonl");
+	}
+
+	/** The file with the token that is shown to the node; null if none is. */
+	@Nullable Path token() {
+		return path("token");
+	}
+
+	/**
+	 * The file with the certificate that the node is known by; null if it has a usual
+	 * one.
+	 */
+	@Nullable Path certificate() {
+		return path("certificate");
+	}
+
+	private @Nullable Path path(String name) {
+		String file = this.values.get(name);
+		return (file != null) ? Path.of(file) : null;
+	}
+
+	/** The data folder. */
+	Path directory() {
+		return Path.of(this.values.getOrDefault("directory", "data"));
+	}
+
+	/** Roles, with commas between them. */
+	String roles() {
+		return this.values.getOrDefault("role", "editor");
+	}
+
+	/** What something is called. */
+	String name() {
+		String name = this.values.getOrDefault("name", "");
+		if (name.isBlank()) {
+			throw CommandFailedException.mistake("Say what it is called, with --name=… Nothing was changed.");
+		}
+		return name;
+	}
+
+	/** For how many days. */
+	long days(long usual) {
+		try {
+			return Long.parseLong(this.values.getOrDefault("days", String.valueOf(usual)));
+		}
+		catch (NumberFormatException exception) {
+			throw CommandFailedException.mistake("The number of days is none: " + this.values.get("days"));
+		}
+	}
+
+	/** A word that is no option. */
+	String word(int place) {
+		if (place >= this.files.size()) {
+			throw CommandFailedException.mistake("There is a word missing. The command 'help' tells which.");
+		}
+		return this.files.get(place);
 	}
 
 	/** The one file. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import personeditor.store.engine.Database;
 final class MultiGet {
 
 	private static final byte[] NOTHING = {};
+
+	/** What administers, and what gives out numbers, is asked for by itself. */
+	private static final Pattern NOT_FOR_READERS = Pattern.compile("(?i)/admin/|/hilo/|/multi_get$");
 
 	private final Routes routes;
 
@@ -72,8 +76,9 @@ final class MultiGet {
 	private static void checkReads(String method, String path) {
 		boolean reads = method.equals("GET") || (method.equals("POST")
 				&& (path.endsWith("/docs") || path.endsWith("/queries") || path.endsWith("/revisions")));
-		if (!reads) {
-			throw ApiException.badRequest("multi_get only reads; " + method + " is refused. Nothing was written.");
+		if (!reads || NOT_FOR_READERS.matcher(path).find()) {
+			throw ApiException.badRequest(
+					"multi_get only reads documents; " + method + " " + path + " is refused. Nothing was written.");
 		}
 	}
 

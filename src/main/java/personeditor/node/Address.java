@@ -14,9 +14,16 @@ class Address implements ApplicationListener<WebServerInitializedEvent> {
 
 	private static final Logger log = LoggerFactory.getLogger(Address.class);
 
+	private final SecuritySettings settings;
+
+	Address(SecuritySettings settings) {
+		this.settings = settings;
+	}
+
 	@Override
 	public void onApplicationEvent(WebServerInitializedEvent event) {
-		log.info("Open http://localhost:{}", event.getWebServer().getPort());
+		log.info("Open {}://localhost:{}", this.settings.isEncrypted() ? "https" : "http",
+				event.getWebServer().getPort());
 	}
 
 }

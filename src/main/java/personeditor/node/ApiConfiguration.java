@@ -19,6 +19,7 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -96,15 +97,20 @@ class ApiConfiguration {
 	}
 
 	@Bean
-	ServletRegistrationBean<ApiServlet> apiServlet(Databases databases, Scripts scripts, StoreSettings settings,
-			ChangesHub hub, ReplicationSetup replication, ClusterRooms rooms, ExecutorService operationsExecutor,
-			InstantSource clock, RandomGenerator random,
-			@Value("${server.tomcat.connection-timeout}") Duration patience) {
+	Routes apiRoutes(Databases databases, Scripts scripts, StoreSettings settings, ChangesHub hub,
+			ReplicationSetup replication, ClusterRooms rooms, ExecutorService operationsExecutor, InstantSource clock,
+			RandomGenerator random) {
 		UUID topologyId = new UUID(random.nextLong(), random.nextLong());
 		@Nullable Scripts allowed = settings.patch().scripts() ? scripts : null;
 		Routes routes = Api.routes(databases, allowed, hub, replication, topologyId, operationsExecutor, clock, random);
 		new RoomsResource(rooms, new ReplicationResource(replication.links(), replication.secrets())).addTo(routes);
-		ApiServlet servlet = new ApiServlet(routes, patience, Runtime.getRuntime().maxMemory() / BODIES);
+		return routes;
+	}
+
+	@Bean
+	ServletRegistrationBean<ApiServlet> apiServlet(Routes apiRoutes,
+			@Value("${server.tomcat.connection-timeout}") Duration patience) {
+		ApiServlet servlet = new ApiServlet(apiRoutes, patience, Runtime.getRuntime().maxMemory() / BODIES);
 		ServletRegistrationBean<ApiServlet> registration = new ServletRegistrationBean<>(servlet, "/databases/*",
 				"/admin/*", "/topology", "/cluster/*", "/build/*");
 		registration.setAsyncSupported(true);
@@ -112,8 +118,12 @@ class ApiConfiguration {
 		return registration;
 	}
 
-	/** Documents in memory are answered without another thread. */
+	/**
+	 * Documents in memory are answered without another thread, where it takes no more to
+	 * know who may have them.
+	 */
 	@Bean
+	@ConditionalOnProperty(name = "security.mode", havingValue = "local", matchIfMissing = true)
 	TomcatConnectorCustomizer promptAnswers(Databases databases) {
 		AtHand atHand = new AtHand(databases);
 		return (connector) -> {

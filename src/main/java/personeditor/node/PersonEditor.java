@@ -1,5 +1,8 @@
 package personeditor.node;
 
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -14,7 +17,8 @@ public class PersonEditor {
 
 	public static void main(String[] arguments) {
 		if (Commands.areMeant(arguments)) {
-			System.exit(Commands.run(arguments, System.out, System.err, System.console() != null));
+			System.exit(Commands.run(arguments, System.out, System.err, System.console() != null,
+					InstantSource.system(), new SecureRandom()));
 		}
 		try {
 			SpringApplication.run(PersonEditor.class, arguments);

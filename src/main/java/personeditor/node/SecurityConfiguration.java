@@ -1,11 +1,14 @@
 package personeditor.node;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,14 +19,33 @@ import personeditor.security.HostCheck;
 import personeditor.security.OriginCheck;
 import personeditor.security.SecurityHeaders;
 import personeditor.security.SecurityHeaders.Kind;
+import personeditor.security.users.Accounts;
+import personeditor.security.users.Users;
 
 /**
  * What every request passes before anything else looks at it, in this order.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecuritySettings.class)
 class SecurityConfiguration {
 
 	private static final Set<String> PROBES = Set.of("/livez", "/readyz");
+
+	@Bean
+	Users users(StoreSettings settings) {
+		return new Users(settings.directory());
+	}
+
+	@Bean
+	Accounts accounts(Users users, InstantSource clock, RandomGenerator random) {
+		return new Accounts(users, clock, random);
+	}
+
+	@Bean
+	OwnCertificate ownCertificate(StoreSettings store, SecuritySettings settings, InstantSource clock,
+			RandomGenerator random) {
+		return new OwnCertificate(store.directory(), settings.hosts(), clock, random);
+	}
 
 	@Bean
 	FilterRegistrationBean<SecurityHeaders> securityHeaders() {
@@ -31,8 +53,8 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<HostCheck> hostCheck() {
-		return first(new HostCheck(SecurityConfiguration::answersProgram), 1);
+	FilterRegistrationBean<HostCheck> hostCheck(SecuritySettings settings) {
+		return first(new HostCheck(SecurityConfiguration::answersProgram, settings.hosts()), 1);
 	}
 
 	@Bean

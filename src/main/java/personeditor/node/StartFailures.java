@@ -5,6 +5,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 import personeditor.people.ravendb.RavenUnusableException;
+import personeditor.security.users.UnusableUsersException;
 import personeditor.store.document.DatabaseExistsException;
 import personeditor.store.document.StoreUnusableException;
 import personeditor.store.document.UnusableBackupException;
@@ -20,8 +21,9 @@ class StartFailures implements FailureAnalyzer {
 	@Override
 	public @Nullable FailureAnalysis analyze(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof RefusedAddressException || cause instanceof StoreUnusableException
-					|| cause instanceof UnusableBackupException || cause instanceof RavenUnusableException) {
+			if (cause instanceof RefusedStartException || cause instanceof StoreUnusableException
+					|| cause instanceof UnusableBackupException || cause instanceof RavenUnusableException
+					|| cause instanceof UnusableUsersException) {
 				return new FailureAnalysis(cause.getMessage(), null, cause);
 			}
 			if (cause instanceof DatabaseExistsException) {
@@ -35,12 +37,12 @@ class StartFailures implements FailureAnalyzer {
 	}
 
 	/**
-	 * The status that the process ends with: 78, "configuration error", where an address
-	 * was refused.
+	 * The status that the process ends with: 78, "configuration error", where strangers
+	 * would have been let in.
 	 */
 	static int exitCode(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof RefusedAddressException) {
+			if (cause instanceof RefusedStartException) {
 				return CONFIGURATION_ERROR;
 			}
 		}

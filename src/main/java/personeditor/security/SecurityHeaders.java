@@ -3,6 +3,7 @@ package personeditor.security;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -35,6 +36,12 @@ public final class SecurityHeaders extends HttpFilter {
 			"default-src 'none'; sandbox", "X-Content-Type-Options", "nosniff", "Cross-Origin-Resource-Policy",
 			"same-origin", "Cache-Control", "private, no-cache");
 
+	/**
+	 * On this machine, other programs answer to the same name, and not all of them
+	 * encrypt.
+	 */
+	private static final Pattern OWN_NAMES = Pattern.compile("(?i)localhost|[0-9.:\\[\\]]+");
+
 	private final transient Function<HttpServletRequest, Kind> kind;
 
 	/**
@@ -54,6 +61,9 @@ public final class SecurityHeaders extends HttpFilter {
 		}
 		else {
 			addTo(response, asked);
+		}
+		if (request.isSecure() && !OWN_NAMES.matcher(request.getServerName()).matches()) {
+			response.setHeader("Strict-Transport-Security", "max-age=31536000");
 		}
 		chain.doFilter(request, response);
 	}

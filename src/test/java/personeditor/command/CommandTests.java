@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,8 @@ class CommandTests extends ApiTest {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ByteArrayOutputStream terminal = new ByteArrayOutputStream();
 		int status = Commands.run(words, new PrintStream(out, true, StandardCharsets.UTF_8),
-				new PrintStream(terminal, true, StandardCharsets.UTF_8), isWatched);
+				new PrintStream(terminal, true, StandardCharsets.UTF_8), isWatched, InstantSource.system(),
+				new Random(7));
 		this.said = out.toString(StandardCharsets.UTF_8);
 		this.complaint = terminal.toString(StandardCharsets.UTF_8);
 		return status;

@@ -5,15 +5,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.core.env.StandardEnvironment;
 
 import personeditor.http.Wire;
+import personeditor.security.users.Users;
 import personeditor.support.ChildProcess;
 import personeditor.support.HttpSite;
 import personeditor.support.Page;
@@ -153,8 +157,14 @@ class StartTests {
 	@Test
 	void doesNotTakeAnUnsetAddressForThisMachine() {
 		TomcatServletWebServerFactory unset = new TomcatServletWebServerFactory(0);
-		assertThatExceptionOfType(RefusedAddressException.class).isThrownBy(() -> new LoopbackOnly().customize(unset))
+		assertThatExceptionOfType(RefusedStartException.class).isThrownBy(() -> listening().customize(unset))
 			.withMessageContaining("Refused to listen on every address");
+	}
+
+	private Listening listening() {
+		SecuritySettings local = new SecuritySettings(SecuritySettings.Mode.LOCAL, List.of(), null);
+		OwnCertificate certificate = new OwnCertificate(this.folder, List.of(), InstantSource.system(), new Random(1));
+		return new Listening(local, new Users(this.folder), certificate, new StandardEnvironment());
 	}
 
 }

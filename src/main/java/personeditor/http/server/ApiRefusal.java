@@ -34,9 +34,15 @@ public final class ApiRefusal {
 		if (!isOfApi(request)) {
 			return false;
 		}
+		send(request, response, status, type, message);
+		return true;
+	}
+
+	/** Answers a request of a program, whatever it is for, with an error. */
+	public static void send(HttpServletRequest request, HttpServletResponse response, int status, String type,
+			String message) throws IOException {
 		ClientConnection.leaveBody(request, response);
 		send(ApiException.raw(status, type, message), request, response);
-		return true;
 	}
 
 	/** Answers a request for which there is no route, wherever it was refused. */

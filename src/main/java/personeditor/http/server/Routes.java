@@ -1,7 +1,9 @@
 package personeditor.http.server;
 
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -110,6 +112,15 @@ public final class Routes {
 		Route route = name.isEmpty() ? route(this.server, method, path)
 				: route(this.database, method, path.substring(nameEnd));
 		return (route != null) ? new Found(route, name) : null;
+	}
+
+	/** Every method and path, with a star where the name of a database stands. */
+	public List<String> lines() {
+		List<String> lines = new ArrayList<>();
+		this.server.forEach((method, routes) -> routes.keySet().forEach((path) -> lines.add(method + " " + path)));
+		this.database.forEach((method, routes) -> routes.keySet()
+			.forEach((path) -> lines.add(method + " " + DATABASES + "*" + path)));
+		return lines;
 	}
 
 	/** Nearly always the path is spelled as in the table. */

@@ -11,8 +11,8 @@ final class Back {
 
 	/** The pages that can be gone back to; never another site. */
 	private static final Pattern PAGES = Pattern
-		.compile("(/unsaved|/who|/people(/[A-Za-z0-9._-]+)*|/demo/two-tabs(/[a-z0-9]+)?)"
-				+ "(\\?[A-Za-z0-9._~%&=+*/:@!$,;?()-]*)?");
+		.compile("(/unsaved|/who|/account|/status|/help|/audit|/people(/[A-Za-z0-9._-]+)*"
+				+ "|/demo/(two-tabs|cluster)(/[a-z0-9]+)?)" + "(\\?[A-Za-z0-9._~%&=+*/:@!$,;?()-]*)?");
 
 	/** What takes forms of the page above it, and can't be opened. */
 	private static final Pattern FORMS_ONLY = Pattern.compile("(?<=^/unsaved)/.*|/(restore|step|back|again)$");

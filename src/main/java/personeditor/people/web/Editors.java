@@ -12,11 +12,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
 
 import personeditor.people.Editor;
+import personeditor.security.users.Caller;
 
 /**
- * Who edits: a random id and a name in a cookie, without a login. Whoever looks at a
- * first page is a guest with a number and may change the name; whoever saves without a
- * cookie is asked.
+ * Who edits: whoever has signed in, where that is needed; elsewhere a random id and a
+ * name in a cookie, without a login. Whoever looks at a first page is a guest with a
+ * number and may change the name; whoever saves without a cookie is asked.
  */
 @Component
 class Editors {
@@ -53,10 +54,14 @@ class Editors {
 	}
 
 	/**
-	 * The one whose cookie a request carries, or who one is in the place of the request.
+	 * Who one is in the place of the request, or who has signed in, or the one whose
+	 * cookie it carries.
 	 */
 	Optional<Editor> find(HttpServletRequest request) {
-		return Place.of(request).map(Place::editor).or(() -> inCookie(request));
+		return Place.of(request)
+			.map(Place::editor)
+			.or(() -> Caller.of(request).map((caller) -> new Editor(caller.id(), caller.name())))
+			.or(() -> inCookie(request));
 	}
 
 	private static Optional<Editor> inCookie(HttpServletRequest request) {

@@ -24,6 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 import personeditor.people.MalformedVersionException;
 import personeditor.people.PeopleUnavailableException;
 import personeditor.people.PersonInConflictException;
+import personeditor.security.users.SignIn;
 
 /**
  * Answers whatever was thrown, by a controller or before one was reached, with the page
@@ -158,6 +159,9 @@ class RefusalPages implements ErrorController {
 	ModelAndView beforeAnyController(HttpServletRequest request) {
 		HttpStatus status = status(request);
 		String path = Place.path(request, String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)));
+		if (SignIn.of(request).filter(SignIn.NOT_ALLOWED::equals).isPresent()) {
+			return page(this.refusals.notAllowed(sent(request)), request);
+		}
 		if (status == HttpStatus.FORBIDDEN) {
 			return page(this.refusals.otherSite(path, sent(request)), request);
 		}

@@ -72,6 +72,13 @@ class Refusals {
 		return (view.action() != null) ? view.editing(FieldView.all(typed, null, Map.of(), Map.of())) : view;
 	}
 
+	/** The role doesn't allow it. What was typed is shown, to be taken elsewhere. */
+	RefusalView notAllowed(MultiValueMap<String, String> sent) {
+		return RefusalView.of(HttpStatus.FORBIDDEN, "notAllowed")
+			.with(FieldValue.filledIn(new PersonForm(sent).fields().values()))
+			.linking("link.people", PEOPLE);
+	}
+
 	/** A version that is not kept any more, or never was. */
 	RefusalView noVersion(PersonId id, String vector) {
 		return RefusalView.of(HttpStatus.NOT_FOUND, "noVersion")

@@ -3,6 +3,8 @@ package personeditor.people.web;
 import org.jspecify.annotations.Nullable;
 
 import personeditor.people.Editor;
+import personeditor.security.users.Caller;
+import personeditor.security.users.Role;
 
 /**
  * What surrounds every page.
@@ -15,9 +17,10 @@ import personeditor.people.Editor;
  * @param back the address at which it can be opened again
  * @param isPractice whether the page is about a place of its own, where one has a given
  * name
+ * @param caller who has signed in; null where nobody has to, or nobody has
  */
 public record Shell(Editor me, int unsaved, @Nullable Flash flash, Assets assets, String path, String back,
-		boolean isPractice) {
+		boolean isPractice, @Nullable Caller caller) {
 
 	/** The name of the request attribute in which templates find it. */
 	static final String ATTRIBUTE = "shell";
@@ -29,6 +32,11 @@ public record Shell(Editor me, int unsaved, @Nullable Flash flash, Assets assets
 	/** Whether the page is at an address, or under it. */
 	public boolean isAt(String address) {
 		return this.path.startsWith(address);
+	}
+
+	/** Whether what only administrators see can be opened. */
+	public boolean mayAdminister() {
+		return this.caller == null || this.caller.isA(Role.ADMIN);
 	}
 
 	public String initials() {

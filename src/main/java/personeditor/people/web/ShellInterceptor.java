@@ -15,6 +15,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 import personeditor.people.Editor;
 import personeditor.people.RecoveryCopies;
+import personeditor.security.users.Caller;
 
 /**
  * Gives every page its shell and its words, as request attributes, error pages included.
@@ -71,7 +72,7 @@ class ShellInterceptor implements HandlerInterceptor {
 	private void prepare(HttpServletRequest request, PageTexts texts, Editor me, @Nullable Flash flash) {
 		int unsaved = me.id().isEmpty() ? 0 : this.copies.count(me);
 		request.setAttribute(Shell.ATTRIBUTE, new Shell(me, unsaved, flash, this.assets, request.getRequestURI(),
-				Back.from(request), Place.of(request).isPresent()));
+				Back.from(request), Place.of(request).isPresent(), Caller.of(request).orElse(null)));
 		request.setAttribute(TEXTS, texts);
 	}
 

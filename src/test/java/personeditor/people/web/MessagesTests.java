@@ -25,6 +25,8 @@ import personeditor.demo.Chapter;
 import personeditor.demo.cluster.Story;
 import personeditor.people.PersonField;
 import personeditor.people.PersonRules;
+import personeditor.security.users.Role;
+import personeditor.security.users.SignIn;
 import personeditor.support.Texts;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,6 +84,8 @@ class MessagesTests {
 		Arrays.stream(PersonField.values()).forEach((field) -> keys.add("group." + field.group().key()));
 		Arrays.stream(Flash.Kind.values()).forEach((kind) -> keys.add("flash." + kind));
 		Arrays.stream(PersonRules.Problem.Kind.values()).forEach((kind) -> keys.add("problem." + kind.key()));
+		Arrays.stream(Role.values()).forEach((role) -> keys.add("role." + role));
+		Stream.of(SignIn.WRONG, SignIn.TOO_MANY).forEach((problem) -> keys.add("signIn.problem." + problem));
 		assertThat(keys).allSatisfy((key) -> assertThat(MESSAGES).contains(key));
 	}
 
@@ -127,7 +131,7 @@ class MessagesTests {
 		Set<String> used = found(KEY, code);
 		used.addAll(found(QUOTED, code));
 		List<String> composed = List.of("field.", "group.", "flash.", "problem.", "refused.", "kind.", "source.",
-				"order.", "column.", "demo.", "cluster.");
+				"order.", "column.", "demo.", "cluster.", "role.", "signIn.problem.");
 		assertThat(MESSAGES).filteredOn((key) -> composed.stream().noneMatch(key::startsWith) && !used.contains(key))
 			.isEmpty();
 	}

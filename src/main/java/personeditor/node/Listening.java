@@ -12,32 +12,86 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 import personeditor.node.connection.HurriedProtocol;
+import personeditor.security.users.Users;
 
 /**
- * Keeps the application on this machine: refuses every other address before a socket is
- * opened, whatever the settings say, and listens on both loopback addresses, so that no
- * other program can sit on the second one and be taken for us. Where another program does
+ * Where the application listens, decided before a socket is opened and whatever other
+ * settings say.
+ *
+ * <p>
+ * Local: on this machine only, and on both of its loopback addresses, so that no other
+ * program can sit on the second one and be taken for us. Where another program does
  * already, the start is refused. Both addresses are served in the same way.
+ *
+ * <p>
+ * Secured: anywhere, but only if there are users, and encrypted, by a certificate of its
+ * own if none is given. Where a proxy encrypts, nobody else is listened to.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-class LoopbackOnly implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+class Listening implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
 	private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1");
 
+	private final SecuritySettings security;
+
+	private final Users users;
+
+	private final OwnCertificate certificate;
+
+	private final Environment environment;
+
+	Listening(SecuritySettings security, Users users, OwnCertificate certificate, Environment environment) {
+		this.security = security;
+		this.users = users;
+		this.certificate = certificate;
+		this.environment = environment;
+	}
+
 	@Override
 	public void customize(TomcatServletWebServerFactory factory) {
-		InetAddress address = factory.getAddress();
-		if (address == null || !address.isLoopbackAddress()) {
-			throw new RefusedAddressException((address != null) ? address.getHostAddress() : "every address");
+		String second = this.environment.getProperty("management.server.port");
+		if (second != null && !second.equals(String.valueOf(factory.getPort()))) {
+			throw RefusedStartException.secondPort();
 		}
 		factory.setProtocol(HurriedProtocol.class.getName());
+		if (this.security.isSecured()) {
+			secure(factory);
+		}
+		else {
+			keepHere(factory);
+		}
+	}
+
+	private void secure(TomcatServletWebServerFactory factory) {
+		if (this.users.all().isEmpty()) {
+			throw RefusedStartException.noUsers();
+		}
+		String proxy = this.security.insecureHttpBehindProxy();
+		if (proxy != null) {
+			factory.addEngineValves(new OnlyProxy(proxy));
+			factory.addEngineValves(OnlyProxy.forwarding(proxy));
+		}
+		else if (factory.getSsl() == null) {
+			factory.setSsl(this.certificate.ssl());
+		}
+		else if (!factory.getSsl().isEnabled()) {
+			throw RefusedStartException.notEncrypted();
+		}
+	}
+
+	private static void keepHere(TomcatServletWebServerFactory factory) {
+		InetAddress address = factory.getAddress();
+		if (address == null || !address.isLoopbackAddress()) {
+			throw RefusedStartException.address((address != null) ? address.getHostAddress() : "every address");
+		}
 		if (factory.getPort() > 0) {
 			LOOPBACK.stream()
-				.map(LoopbackOnly::address)
+				.map(Listening::address)
 				.filter((other) -> !other.equals(address) && isHere(other))
 				.forEach((other) -> factory.addAdditionalConnectors(connector(other, factory)));
 		}
