@@ -28,6 +28,7 @@ import personeditor.people.SeenVersions;
 import personeditor.people.StoredPeople;
 import personeditor.people.ravendb.RavenPeople;
 import personeditor.store.engine.BackupSchedule;
+import personeditor.store.engine.Database;
 import personeditor.store.engine.DatabaseSettings;
 import personeditor.store.engine.Databases;
 import personeditor.store.engine.RevisionPolicy;
@@ -66,10 +67,13 @@ class NodeConfiguration {
 	}
 
 	@Bean
-	Databases databases(StoreSettings settings, InstantSource clock, RandomGenerator random, MeterRegistry meters) {
+	Databases databases(StoreSettings settings, SecuritySettings security, InstantSource clock, RandomGenerator random,
+			MeterRegistry meters) {
 		int readers = Math.max(MIN_READERS, Runtime.getRuntime().availableProcessors());
-		return new Databases(settings.directory(), new DatabaseSettings(new NodeTag(settings.nodeTag()),
-				RevisionPolicy.NONE, List.of(), readers, clock, random, meters), NodeConfiguration::isOurs);
+		return new Databases(
+				settings.directory(), new DatabaseSettings(new NodeTag(settings.nodeTag()), RevisionPolicy.NONE,
+						List.of(), readers, clock, random, meters, security.audits(settings.audit())),
+				NodeConfiguration::isOurs);
 	}
 
 	/** What the editor keeps for itself, and the rooms of the demonstrations. */
@@ -93,8 +97,18 @@ class NodeConfiguration {
 	}
 
 	@Bean
-	DocumentStore editorStore(Databases databases, ScheduledExecutorService liveExecutor) {
-		return new DocumentStore(databases.open("editor", databases.defaults()), liveExecutor);
+	DocumentStore editorStore(@Qualifier("editorDatabase") Database editorDatabase,
+			ScheduledExecutorService liveExecutor) {
+		return new DocumentStore(editorDatabase, liveExecutor);
+	}
+
+	/**
+	 * What the editor keeps for itself is nobody's doing; the trail in it is of who
+	 * signed in.
+	 */
+	@Bean(destroyMethod = "", defaultCandidate = false)
+	Database editorDatabase(Databases databases) {
+		return databases.open("editor", databases.defaults().withAudit(false));
 	}
 
 	/** Pages ask for the people of their place, which are these unless it is another. */

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 import personeditor.demo.Rooms;
+import personeditor.operations.AuditTrails;
 import personeditor.operations.StoreHealth;
 import personeditor.operations.StoreMetrics;
 import personeditor.store.engine.Database;
@@ -29,11 +31,24 @@ import personeditor.store.replication.Links;
 @Configuration(proxyBeanMethods = false)
 class OperationsConfiguration {
 
+	private static final Duration AUDIT_CHECKED = Duration.ofHours(6);
+
 	private static final Duration REFRESH = Duration.ofSeconds(10);
 
 	@Bean
 	StoreMetrics storeMetrics(Databases databases, Links links, InstantSource clock, MeterRegistry registry) {
 		return new StoreMetrics(databases, links, clock, registry);
+	}
+
+	@Bean
+	AuditTrails auditTrails(Databases databases, @Qualifier("editorDatabase") Database editorDatabase,
+			MeterRegistry registry) {
+		return new AuditTrails(databases, editorDatabase, registry);
+	}
+
+	@Bean
+	Upkeep auditChecks(AuditTrails trails) {
+		return new Upkeep(AUDIT_CHECKED, List.of(trails));
 	}
 
 	@Bean

@@ -1,10 +1,11 @@
 package personeditor.node;
 
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,6 +18,7 @@ import org.springframework.core.Ordered;
 import personeditor.http.server.ApiRefusal;
 import personeditor.security.HostCheck;
 import personeditor.security.OriginCheck;
+import personeditor.security.Refusal;
 import personeditor.security.SecurityHeaders;
 import personeditor.security.SecurityHeaders.Kind;
 import personeditor.security.users.Accounts;
@@ -53,13 +55,22 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<HostCheck> hostCheck(SecuritySettings settings) {
-		return first(new HostCheck(SecurityConfiguration::answersProgram, settings.hosts()), 1);
+	FilterRegistrationBean<HostCheck> hostCheck(SecuritySettings settings, MeterRegistry meters) {
+		return first(new HostCheck(counting(meters, "host"), settings.hosts()), 1);
 	}
 
 	@Bean
-	FilterRegistrationBean<OriginCheck> originCheck() {
-		return first(new OriginCheck(SecurityConfiguration::answersProgram), 2);
+	FilterRegistrationBean<OriginCheck> originCheck(MeterRegistry meters) {
+		return first(new OriginCheck(counting(meters, "origin")), 2);
+	}
+
+	/** After it is known who has sent a request. */
+	@Bean
+	FilterRegistrationBean<ActingFilter> actingFilter(SecurityLog log, SecuritySettings settings, StoreSettings store) {
+		FilterRegistrationBean<ActingFilter> registration = first(new ActingFilter(log), 6);
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+		registration.setEnabled(settings.audits(store.audit()));
+		return registration;
 	}
 
 	private static Kind kind(HttpServletRequest request) {
@@ -70,9 +81,11 @@ class SecurityConfiguration {
 		return path.startsWith("/practice/") ? Kind.FRAMED : path.startsWith("/demo/") ? Kind.FRAMING : Kind.PAGE;
 	}
 
-	private static boolean answersProgram(HttpServletRequest request, HttpServletResponse response, String type,
-			String message) throws IOException {
-		return ApiRefusal.answers(request, response, HttpServletResponse.SC_FORBIDDEN, type, message);
+	private static Refusal counting(MeterRegistry meters, String reason) {
+		return (request, response, type, message) -> {
+			meters.counter("security.rejected", "reason", reason).increment();
+			return ApiRefusal.answers(request, response, HttpServletResponse.SC_FORBIDDEN, type, message);
+		};
 	}
 
 	private static <T extends Filter> FilterRegistrationBean<T> first(T filter, int place) {

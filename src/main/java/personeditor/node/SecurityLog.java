@@ -1,15 +1,24 @@
 package personeditor.node;
 
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 import personeditor.security.login.SecurityEvents;
+import personeditor.store.engine.Acting;
+import personeditor.store.engine.Actor;
+import personeditor.store.engine.Database;
 
 /**
- * Counts what is refused.
+ * Counts what is refused, and writes down in the audit trail who signed in, what was
+ * refused and what administrators did. Nobody waits for it to be on disk. Where much more
+ * comes in than can be written, some of it is only counted.
  */
 @Component
 class SecurityLog implements SecurityEvents {
@@ -18,20 +27,51 @@ class SecurityLog implements SecurityEvents {
 
 	private static final String REFUSED = "refused-";
 
-	private static final int LONGEST = 64;
+	private static final int LONGEST = 200;
+
+	private static final int MAX_WAITING = 1000;
 
 	private final MeterRegistry meters;
 
-	SecurityLog(MeterRegistry meters) {
+	private final Database editor;
+
+	private final Semaphore waiting = new Semaphore(MAX_WAITING);
+
+	SecurityLog(MeterRegistry meters, @Qualifier("editorDatabase") Database editor) {
 		this.meters = meters;
+		this.editor = editor;
 	}
 
 	@Override
 	public void happened(String what, String name, HttpServletRequest request) {
 		if (what.startsWith(REFUSED)) {
-			this.meters.counter("security.rejected", "reason", what.substring(REFUSED.length())).increment();
+			refused(what.substring(REFUSED.length()));
 		}
-		log.info("{}: {} from {}", what, shown(name), request.getRemoteAddr());
+		Actor actor = ActingFilter.actor(request);
+		Acting.as(new Actor(shown(name), actor.source(), actor.request(), actor.address()), () -> {
+			note(what, request.getMethod() + " " + request.getRequestURI());
+			return what;
+		});
+	}
+
+	/** Counts a refusal. */
+	void refused(String reason) {
+		this.meters.counter("security.rejected", "reason", reason).increment();
+	}
+
+	/** Writes a line about whoever acts. */
+	void note(String action, String about) {
+		if (this.waiting.tryAcquire()) {
+			this.editor.note(Map.of("action", action, "about", shown(about))).whenComplete((done, failure) -> {
+				this.waiting.release();
+				if (failure != null) {
+					log.error("Not in the audit trail, because it could not be written: {} {}", action, shown(about));
+				}
+			});
+		}
+		else {
+			log.warn("Not in the audit trail, because too much happens at once: {} {}", action, shown(about));
+		}
 	}
 
 	/** What a stranger typed is shortened, and begins no line of its own. */

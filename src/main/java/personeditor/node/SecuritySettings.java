@@ -23,6 +23,14 @@ record SecuritySettings(@DefaultValue("local") Mode mode, @DefaultValue List<Str
 		return this.mode == Mode.SECURED;
 	}
 
+	/**
+	 * Whether writes are written down in the audit trail.
+	 * @param wanted what the settings say; null if they say nothing
+	 */
+	boolean audits(@Nullable Boolean wanted) {
+		return (wanted != null) ? wanted : isSecured();
+	}
+
 	/** Whether what goes over the network is encrypted here. */
 	boolean isEncrypted() {
 		return isSecured() && this.insecureHttpBehindProxy == null;

@@ -19,11 +19,13 @@ import java.time.temporal.ChronoUnit;
  * @param restore the file of a backup that the people come from, where there are none
  * @param backups when backups are made without being asked for
  * @param patch how documents are changed by scripts
+ * @param audit whether every write becomes a line of the audit trail; if nothing is said,
+ * where callers have to say who they are
  */
 @ConfigurationProperties("store")
 record StoreSettings(@DefaultValue("data") Path directory, @DefaultValue("A") String nodeTag,
 		@DefaultValue Revisions revisions, @Nullable Path restore, @DefaultValue Backups backups,
-		@DefaultValue Patch patch) {
+		@DefaultValue Patch patch, @Nullable Boolean audit) {
 
 	/**
 	 * Changing documents by scripts.

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import personeditor.store.engine.Acting;
+import personeditor.store.engine.Actor;
+
 /**
  * Serves a table of routes. No thread waits while a body comes in or a write goes to
  * disk.
@@ -49,6 +52,11 @@ public final class ApiServlet extends HttpServlet {
 
 	/** Half of the container's threads; the others never wait for a client. */
 	private static final int MAX_WAITING = 100;
+
+	/**
+	 * The name of a request's attribute with on whose behalf it is, where that is kept.
+	 */
+	public static final String ACTOR = Actor.class.getName();
 
 	/** Where an answer waits that has to be written by a thread of the container's. */
 	private static final String ANSWER = ApiServlet.class.getName() + ".answer";
@@ -192,7 +200,9 @@ public final class ApiServlet extends HttpServlet {
 
 	private static Answer handle(Routes.Found route, BodyMemory.Share share, HttpServletRequest request, byte[] body) {
 		byte[] plain = BodyReading.inflated(body, request.getHeader("Content-Encoding"), share);
-		return route.handle(apiRequest(request, plain));
+		return (request.getAttribute(ACTOR) instanceof Actor actor)
+				? Acting.as(actor, () -> route.handle(apiRequest(request, plain)))
+				: route.handle(apiRequest(request, plain));
 	}
 
 	private static ApiRequest apiRequest(HttpServletRequest request, byte[] body) {

@@ -17,6 +17,7 @@ import personeditor.http.server.ApiException;
 import personeditor.http.server.ApiRequest;
 import personeditor.http.server.ErrorAnswers;
 import personeditor.store.document.JsonText;
+import personeditor.store.engine.Acting;
 import personeditor.store.engine.Database;
 
 /**
@@ -81,7 +82,7 @@ public final class Operations {
 		long id = (wanted != null) ? wanted : this.lastId.incrementAndGet();
 		change(database, id, new State("InProgress", null));
 		try {
-			this.executor.execute(() -> change(database, id, outcome(work)));
+			this.executor.execute(Acting.carried(() -> change(database, id, outcome(work))));
 		}
 		catch (RejectedExecutionException exception) {
 			throw ApiException.of(503, "RavenException", "Too many operations are under way; try again in a moment.");

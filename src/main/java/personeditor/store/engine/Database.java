@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
@@ -472,6 +473,25 @@ public final class Database implements AutoCloseable {
 			throw new IllegalArgumentException("At least one number is reserved, not " + count + ".");
 		}
 		return waitFor(this.writer.submit((transaction) -> transaction.reserveNumbers(count)));
+	}
+
+	/**
+	 * Adds a line about something that is no write to the audit trail.
+	 * @param facts what happened, by names
+	 */
+	public CompletableFuture<Boolean> note(Map<String, String> facts) {
+		return this.writer.submit((transaction) -> {
+			transaction.note(facts);
+			return true;
+		});
+	}
+
+	/**
+	 * The number of the first line of the audit trail that is not what was written there;
+	 * 0 if all are.
+	 */
+	public long firstBrokenAudit() {
+		return this.streams.read(Snapshot::firstBrokenAudit);
 	}
 
 	/**

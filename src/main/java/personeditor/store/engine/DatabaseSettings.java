@@ -21,9 +21,10 @@ import personeditor.store.vector.NodeTag;
  * @param clock what time it is
  * @param random where a new database's id comes from
  * @param meters where it is counted what is done
+ * @param audited whether every write becomes a line of the audit trail
  */
 public record DatabaseSettings(NodeTag tag, RevisionPolicy revisions, List<CollectionIndex> indexes, int readers,
-		InstantSource clock, RandomGenerator random, MeterRegistry meters) {
+		InstantSource clock, RandomGenerator random, MeterRegistry meters, boolean audited) {
 
 	public DatabaseSettings {
 		indexes = List.copyOf(indexes);
@@ -32,22 +33,35 @@ public record DatabaseSettings(NodeTag tag, RevisionPolicy revisions, List<Colle
 	/** Settings of a database of which nothing is counted. */
 	public DatabaseSettings(NodeTag tag, RevisionPolicy revisions, List<CollectionIndex> indexes, int readers,
 			InstantSource clock, RandomGenerator random) {
-		this(tag, revisions, indexes, readers, clock, random, new CompositeMeterRegistry());
+		this(tag, revisions, indexes, readers, clock, random, new CompositeMeterRegistry(), false);
+	}
+
+	/** Settings of a database without an audit trail. */
+	public DatabaseSettings(NodeTag tag, RevisionPolicy revisions, List<CollectionIndex> indexes, int readers,
+			InstantSource clock, RandomGenerator random, MeterRegistry meters) {
+		this(tag, revisions, indexes, readers, clock, random, meters, false);
 	}
 
 	public DatabaseSettings withIndexes(CollectionIndex... declared) {
 		return new DatabaseSettings(this.tag, this.revisions, List.of(declared), this.readers, this.clock, this.random,
-				this.meters);
+				this.meters, this.audited);
 	}
 
 	/** The same for a database that is called otherwise in vectors. */
 	public DatabaseSettings withTag(NodeTag other) {
 		return new DatabaseSettings(other, this.revisions, this.indexes, this.readers, this.clock, this.random,
-				this.meters);
+				this.meters, this.audited);
 	}
 
 	public DatabaseSettings withRevisions(RevisionPolicy policy) {
-		return new DatabaseSettings(this.tag, policy, this.indexes, this.readers, this.clock, this.random, this.meters);
+		return new DatabaseSettings(this.tag, policy, this.indexes, this.readers, this.clock, this.random, this.meters,
+				this.audited);
+	}
+
+	/** The same, with a line of the audit trail for every write or without. */
+	public DatabaseSettings withAudit(boolean everyWrite) {
+		return new DatabaseSettings(this.tag, this.revisions, this.indexes, this.readers, this.clock, this.random,
+				this.meters, everyWrite);
 	}
 
 }

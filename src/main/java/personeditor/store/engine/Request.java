@@ -20,6 +20,8 @@ final class Request<T> {
 
 	private final Work<T> work;
 
+	private final Actor actor = Acting.current();
+
 	private final CompletableFuture<T> answer = new CompletableFuture<>();
 
 	private @Nullable T result;
@@ -40,6 +42,7 @@ final class Request<T> {
 	 */
 	boolean carryOut(WriteTransaction transaction) throws SQLException {
 		this.refusal = null;
+		transaction.actFor(this.actor);
 		try {
 			this.result = this.work.apply(transaction);
 			return true;

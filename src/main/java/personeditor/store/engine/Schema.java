@@ -17,7 +17,7 @@ final class Schema {
 	private static final long APPLICATION_ID = 0x50456453;
 
 	/** The format these classes read and write, in SQLite's user version. */
-	static final int FORMAT = 3;
+	static final int FORMAT = 4;
 
 	private static final String LOG = """
 			CREATE TABLE log(etag INTEGER PRIMARY KEY, doc INTEGER NOT NULL, coll TEXT NOT NULL COLLATE NOCASE,
@@ -81,6 +81,14 @@ final class Schema {
 			PRIMARY KEY(editor, etag)) STRICT, WITHOUT ROWID
 			""");
 
+	/**
+	 * What came with format 4. Of what was written in older formats there is no trail.
+	 */
+	private static final List<String> SINCE_4 = List
+		.of("""
+				CREATE TABLE audit(n INTEGER PRIMARY KEY, at INTEGER NOT NULL, what TEXT NOT NULL, hash BLOB NOT NULL) STRICT
+				""");
+
 	private Schema() {
 	}
 
@@ -104,7 +112,10 @@ final class Schema {
 			upgradeFrom1(sql, !revisions.equals(RevisionPolicy.NONE));
 		}
 		else if (format == 2) {
-			upgradeFrom2(sql);
+			upgrade(sql, SINCE_3, SINCE_4);
+		}
+		else if (format == 3) {
+			upgrade(sql, SINCE_4);
 		}
 		else if (format != FORMAT) {
 			throw new StoreUnusableException(file, "its format is " + format + " and this program reads formats 1 to "
@@ -118,6 +129,7 @@ final class Schema {
 		executeAll(sql, SINCE_2);
 		executeAll(sql, QUERY_TABLES);
 		executeAll(sql, SINCE_3);
+		executeAll(sql, SINCE_4);
 		sql.execute("PRAGMA application_id=" + APPLICATION_ID);
 		sql.execute("PRAGMA user_version=" + FORMAT);
 		sql.execute("COMMIT");
@@ -142,6 +154,7 @@ final class Schema {
 		executeAll(sql, SINCE_2);
 		executeAll(sql, QUERY_TABLES);
 		executeAll(sql, SINCE_3);
+		executeAll(sql, SINCE_4);
 		sql.execute("INSERT INTO counts SELECT coll, sum(kind = 1), sum(kind = 2), 0 FROM docs GROUP BY coll");
 		sql.execute("INSERT INTO counts SELECT coll, 0, 0, count(*) FROM log WHERE flags & " + Flags.REVISION.bits()
 				+ " GROUP BY coll ON CONFLICT DO UPDATE SET revisions = excluded.revisions");
@@ -149,9 +162,12 @@ final class Schema {
 		sql.execute("COMMIT");
 	}
 
-	private static void upgradeFrom2(Sql sql) throws SQLException {
+	@SafeVarargs
+	private static void upgrade(Sql sql, List<String>... steps) throws SQLException {
 		sql.execute("BEGIN IMMEDIATE");
-		executeAll(sql, SINCE_3);
+		for (List<String> step : steps) {
+			executeAll(sql, step);
+		}
 		sql.execute("PRAGMA user_version=" + FORMAT);
 		sql.execute("COMMIT");
 	}

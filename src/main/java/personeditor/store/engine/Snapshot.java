@@ -365,6 +365,20 @@ public final class Snapshot {
 		return ask(() -> this.sql.list(LogEntry.OVERRULING, LogEntry::read, editor, limit));
 	}
 
+	/** The lines of the audit trail before one, the newest first. */
+	public List<AuditEntry> auditBefore(long number, int limit) {
+		return ask(() -> AuditTrail.before(this.sql, number, limit));
+	}
+
+	/** The lines of the audit trail after one, in order. */
+	public List<AuditEntry> auditAfter(long number, int limit) {
+		return ask(() -> AuditTrail.after(this.sql, number, limit));
+	}
+
+	long firstBrokenAudit() {
+		return ask(() -> AuditTrail.firstBroken(this.sql));
+	}
+
 	/** See {@link Database#identities}. */
 	SortedMap<String, Long> identities() {
 		return ask(() -> Identities.all(this.sql));

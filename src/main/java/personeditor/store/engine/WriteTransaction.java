@@ -60,6 +60,10 @@ final class WriteTransaction {
 
 	private final AtomicLong reserved;
 
+	private final AuditTrail audit;
+
+	private Actor actor = Actor.SYSTEM;
+
 	private @Nullable RevisionsConfiguration revisions;
 
 	private final TermTables termTables;
@@ -85,6 +89,7 @@ final class WriteTransaction {
 		this.identity = identity;
 		this.settings = settings;
 		this.reserved = reserved;
+		this.audit = new AuditTrail(sql);
 		this.indexTables = new IndexTables(sql, indexes);
 		this.indexes = indexes;
 		this.termTables = new TermTables(sql);
@@ -143,6 +148,16 @@ final class WriteTransaction {
 		LogEnd.note(this.sql, this.lastEtag, this.databaseVector);
 		this.identity = this.identity.renewed(this.sql, this.peers, this.settings.random());
 		return this.identity;
+	}
+
+	/** Says on whose behalf the next things are written. */
+	void actFor(Actor next) {
+		this.actor = next;
+	}
+
+	/** See {@link Database#note}. */
+	void note(Map<String, String> facts) throws SQLException {
+		this.audit.happened(facts, this.actor, Ticks.of(now()));
 	}
 
 	Tally tally() {
@@ -294,6 +309,9 @@ final class WriteTransaction {
 	/** Puts a head in the place of another. */
 	private void write(Head before, Head after, DocumentId id) throws SQLException {
 		this.heads.write(id, before, after);
+		if (this.settings.audited() && after.etag() != before.etag()) {
+			this.audit.wrote(id, before, after, this.actor);
+		}
 		this.tally.addHead(before, -1);
 		this.tally.addHead(after, 1);
 		if (after.flags().has(Flags.REVISION)) {

@@ -38,7 +38,7 @@ class UpgradeTests extends EngineTest {
 			"INSERT INTO docs SELECT n, key, id, coll, kind, etag, seq, modified, vector, keys FROM docs_2",
 			"DROP TABLE docs_2", "CREATE INDEX docs_by_change ON docs(coll, etag)", "DROP TABLE counts",
 			"DROP TABLE identities", "DROP TABLE overruled", "DROP TABLE query_fields", "DROP TABLE doc_terms",
-			"PRAGMA user_version=1");
+			"DROP TABLE audit", "PRAGMA user_version=1");
 
 	@Test
 	void aFileOfFormat1KeepsItsHistoryAsRevisions() throws Exception {
@@ -81,6 +81,7 @@ class UpgradeTests extends EngineTest {
 		close();
 		try (Sql sql = Sql.openWriting(new JDBC(), file())) {
 			sql.execute("DROP TABLE overruled");
+			sql.execute("DROP TABLE audit");
 			sql.execute("PRAGMA user_version=2");
 		}
 
