@@ -102,6 +102,8 @@ public final class Database implements AutoCloseable {
 		this.opening = DatabaseId.random(settings.random());
 		Sql sql = Sql.openWriting(driver, file);
 		try {
+			KeptFormat.keepIfOlder(sql, driver, file);
+			FirstLayout.makeFormat1(sql);
 			Schema.prepare(sql, file, settings.revisions());
 			this.identity = Identity.of(sql, file, this.mark.read(), settings.tag(), settings.random());
 			this.mark.note(LogEnd.etag(sql));

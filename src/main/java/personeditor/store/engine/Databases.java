@@ -37,8 +37,9 @@ import personeditor.store.document.WriteNotAppliedException.Reason;
  * <pre>
  *   data/lock               held while the folder is open
  *   data/catalogue.json     which database is in which file
- *   data/3fa9….db           a database; beside it its -mark (see HighWaterMark) and, while
- *                           open, its -wal and -shm, and copies that are being exported
+ *   data/3fa9….db           a database; beside it its -mark (see HighWaterMark), what it was
+ *                           in older formats (see KeptFormat) and, while open, its -wal and
+ *                           -shm, and copies that are being exported
  *   data/backups            see Backups
  * </pre>
  *
@@ -407,6 +408,7 @@ public final class Databases implements AutoCloseable {
 		for (String ending : List.of("", "-wal", "-shm", HighWaterMark.ENDING)) {
 			deleteFile(this.folder.resolve(entry.file() + ending));
 		}
+		KeptFormat.endings().forEach((ending) -> deleteFile(this.folder.resolve(entry.file() + ending)));
 	}
 
 	private void close(String name) {

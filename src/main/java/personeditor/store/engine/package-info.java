@@ -48,8 +48,8 @@
  * {@code flags} are those of {@code Flags}; one that stands for a revision may be set or
  * cleared later, which is why the hash leaves them out. Format 1 had no flags, counts and
  * identities, format 2 no {@code overruled}; their files are brought up to this one when
- * they are opened. An entry of {@code overruled} whose version is dropped stays, and
- * finds nothing.
+ * they are opened, and kept as they were beside it ({@code KeptFormat}). An entry of
+ * {@code overruled} whose version is dropped stays, and finds nothing.
  *
  * <p>
  * A backup is a copy that the engine makes of one committed state, and counts once all of

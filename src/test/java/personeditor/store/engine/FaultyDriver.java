@@ -71,7 +71,20 @@ final class FaultyDriver {
 		}
 		return proxy(Connection.class, (proxy, method, arguments) -> {
 			Object result = call(connection, method, arguments);
-			return (result instanceof PreparedStatement statement) ? faulty(statement, (String) arguments[0]) : result;
+			return (result instanceof PreparedStatement statement) ? faulty(statement, (String) arguments[0])
+					: (result instanceof Statement statement) ? faulty(statement) : result;
+		});
+	}
+
+	private Statement faulty(Statement statement) {
+		return proxy(Statement.class, (proxy, method, arguments) -> {
+			if (!method.getName().startsWith("execute")) {
+				return call(statement, method, arguments);
+			}
+			happen((String) arguments[0], true);
+			Object result = call(statement, method, arguments);
+			happen((String) arguments[0], false);
+			return result;
 		});
 	}
 
