@@ -32,6 +32,7 @@ import personeditor.store.engine.Database;
 import personeditor.store.engine.DatabaseSettings;
 import personeditor.store.engine.Databases;
 import personeditor.store.engine.RevisionPolicy;
+import personeditor.store.engine.Scrubber;
 import personeditor.store.replication.ResolverScripts;
 import personeditor.store.session.DocumentStore;
 import personeditor.store.vector.NodeTag;
@@ -50,6 +51,8 @@ class NodeConfiguration {
 
 	/** How often it is looked whether a backup is due. */
 	private static final Duration BACKUPS_DUE = Duration.ofMinutes(1);
+
+	private static final Duration SCRUBBING = Duration.ofMinutes(1);
 
 	@Bean
 	InstantSource clock() {
@@ -150,6 +153,12 @@ class NodeConfiguration {
 	@Bean
 	Upkeep upkeep(Databases databases, RecoveryCopies copies, Rooms rooms, ClusterRooms clusters) {
 		return new Upkeep(UPKEEP, List.of(databases::prune, copies::dropOld, rooms::dropOld, clusters::dropOld));
+	}
+
+	/** What a disk has forgotten is looked for a little at a time. */
+	@Bean
+	Upkeep scrubber(Databases databases) {
+		return new Upkeep(SCRUBBING, List.of(new Scrubber(databases)));
 	}
 
 	/** A backup takes its time, which nothing else waits for. */

@@ -19,7 +19,7 @@ import personeditor.store.replication.Receiver;
  * How a node stands. Names and numbers are the same on the page and in JSON.
  *
  * @param node the node's tag
- * @param databases the databases that exchange versions or have conflicts
+ * @param databases the databases that exchange versions, have conflicts or are not sound
  * @param unusable what is wrong with databases that can't be read, by their names
  */
 public record NodeStatus(String node, List<DatabaseStatus> databases, Map<String, String> unusable) {
@@ -73,9 +73,12 @@ public record NodeStatus(String node, List<DatabaseStatus> databases, Map<String
 	 * @param decidedByScript the conflicts that a script ended
 	 * @param mismatches versions with one vector that said different things: never in a
 	 * sound cluster
+	 * @param damaged versions that are known to be damaged on disk
+	 * @param closed why nothing is written any more; null if it is
 	 */
 	public record DatabaseStatus(String name, String id, long lastEtag, List<LinkStatus> links, List<String> abandoned,
-			int received, long conflicts, long decidedByLatest, long decidedByScript, long mismatches) {
+			int received, long conflicts, long decidedByLatest, long decidedByScript, long mismatches, long damaged,
+			@Nullable String closed) {
 
 		static DatabaseStatus of(Database database, Links links) {
 			Receiver.Counts counts = links.receiver(database).counts();
@@ -83,11 +86,13 @@ public record NodeStatus(String node, List<DatabaseStatus> databases, Map<String
 			return database.read((snapshot) -> new DatabaseStatus(database.name(), database.id().text(),
 					snapshot.lastEtag(), links.states(database.name()).stream().map(LinkStatus::of).toList(), abandoned,
 					snapshot.received().size(), snapshot.countConflicts(), counts.latest(), counts.scripted(),
-					counts.contradictions()));
+					counts.contradictions(), database.damagedVersions(),
+					database.fence().map(DocumentStoreException::getMessage).orElse(null)));
 		}
 
 		private boolean isWorthShowing() {
-			return this.conflicts > 0 || this.received > 0 || !this.links.isEmpty() || !this.abandoned.isEmpty();
+			return this.conflicts > 0 || this.received > 0 || !this.links.isEmpty() || !this.abandoned.isEmpty()
+					|| this.damaged > 0 || this.closed != null;
 		}
 
 	}

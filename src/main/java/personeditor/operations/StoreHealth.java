@@ -50,7 +50,7 @@ public final class StoreHealth implements HealthIndicator {
 	/** What is wrong with a database; empty if nothing is. */
 	private static String problem(Database database) {
 		if (database.fence().isPresent()) {
-			return "Writes are closed until the next start.";
+			return "Writes are closed. " + database.fence().get().getMessage();
 		}
 		try {
 			database.read(Snapshot::lastEtag);

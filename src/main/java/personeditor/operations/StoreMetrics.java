@@ -89,6 +89,10 @@ public final class StoreMetrics {
 				of(name, (database) -> database.fence().isPresent() ? 1 : 0));
 		reading.gauge("docstore.backup.age.seconds", "How long ago the last backup was made and verified",
 				(all) -> secondsSinceBackup(all, name));
+		reading.gauge("docstore.integrity.failures", "Versions that are damaged on disk",
+				of(name, Database::damagedVersions));
+		reading.gauge("docstore.scrub.age.seconds", "How long ago every version had been verified last",
+				of(name, this::secondsSinceScrub));
 		String conflicts = "docstore.replication.conflicts";
 		String ended = "Conflicts between nodes, by how they ended; open ones waited for a person";
 		reading.counter(conflicts, ended, Tags.of("resolution", "latest"), received(name, Receiver.Counts::latest));
@@ -115,6 +119,12 @@ public final class StoreMetrics {
 		reading.counter(batches, sent, Tags.of("outcome", "taken"), link(database, peer, LinkState::batches));
 		reading.counter(batches, sent, Tags.of("outcome", "failed"), link(database, peer, LinkState::failedInAll));
 		return reading.meters;
+	}
+
+	private double secondsSinceScrub(Database database) {
+		return database.scrubbed()
+			.map((end) -> (double) Duration.between(end, this.clock.instant()).toSeconds())
+			.orElse(Double.NaN);
 	}
 
 	private double secondsSinceSuccess(LinkState link) {

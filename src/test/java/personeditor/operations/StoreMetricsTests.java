@@ -219,4 +219,16 @@ class StoreMetricsTests {
 		assertThat(gauge("docstore.backup.age.seconds", "database", "db")).isEqualTo(60);
 	}
 
+	@Test
+	void whatIsDamagedAndHowLongAgoThatWasLookedForIsTold() {
+		put(Expectation.any());
+		assertThat(gauge("docstore.scrub.age.seconds", "database", "db")).isNaN();
+
+		this.database.scrub();
+		this.clock.forward(Duration.ofMinutes(1));
+
+		assertThat(gauge("docstore.scrub.age.seconds", "database", "db")).isEqualTo(60);
+		assertThat(gauge("docstore.integrity.failures", "database", "db")).isZero();
+	}
+
 }

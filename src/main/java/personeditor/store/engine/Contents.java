@@ -53,6 +53,22 @@ public final class Contents {
 				+ " ORDER BY l.etag", (row) -> consumer.accept(Snapshot.readItem(row)));
 	}
 
+	/**
+	 * Every version after an etag, row by row as they were written.
+	 * @return whether there was one
+	 */
+	boolean eachVersionAfter(long etag, Sql.RowHandler handler) {
+		try {
+			SqlText text = new SqlText().append(
+					Snapshot.ITEM + "log l CROSS JOIN docs d ON d.n = l.doc WHERE l.etag > ? ORDER BY l.etag", etag);
+			this.sql.each(text, handler);
+			return true;
+		}
+		catch (SQLException exception) {
+			throw new ReadFailedException(exception);
+		}
+	}
+
 	/** The numbers that were given out last, by the names of their identities. */
 	public SortedMap<String, Long> identities() {
 		return this.snapshot.identities();

@@ -3,6 +3,7 @@ package personeditor.store.engine;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,10 @@ public final class Database implements AutoCloseable {
 	 */
 	private @Nullable Sql keeper;
 
+	private final Damage damage;
+
+	private final Scrubbing scrubbing;
+
 	private final EncodedDocuments encoded = new EncodedDocuments();
 
 	private final AtomicLong reserved = new AtomicLong();
@@ -113,9 +118,12 @@ public final class Database implements AutoCloseable {
 			}
 			this.writer = new Writer(name, this::openTransaction, this.mark::note, this.encoded::replace,
 					this::tellListeners, this.meters);
-			this.readers = new Readers(driver, file, this.indexes, settings, settings.readers());
-			this.queries = new Readers(driver, file, this.indexes, settings, settings.readers());
-			this.streams = new Readers(driver, file, this.indexes, settings, STREAMS);
+			this.damage = new Damage(name, file, this.writer::close);
+			this.readers = new Readers(driver, file, this.indexes, settings, settings.readers(), this.damage);
+			this.queries = new Readers(driver, file, this.indexes, settings, settings.readers(), this.damage);
+			this.streams = new Readers(driver, file, this.indexes, settings, STREAMS, this.damage);
+			this.scrubbing = new Scrubbing(sql, this.queries, this.writer, this.damage, settings);
+			this.scrubbing.lookOverIfSmall(driver, file);
 			this.copies = new Copies(driver, file, this.indexes, settings);
 			this.keeper = Sql.openReading(driver, file);
 			Identity.read(this.keeper);
@@ -456,6 +464,30 @@ public final class Database implements AutoCloseable {
 		while (waitFor(this.writer.submit((transaction) -> new Pruning(transaction).step()))) {
 			Thread.yield();
 		}
+	}
+
+	/**
+	 * Verifies the next versions, if the last pass over all of them is long enough ago; a
+	 * step to be made from time to time, by one thread.
+	 * @throws ReadFailedException if the engine can't read them
+	 */
+	public void scrub() {
+		try {
+			this.scrubbing.step(this.driver, this.file);
+		}
+		catch (SQLException exception) {
+			throw new ReadFailedException(exception);
+		}
+	}
+
+	/** When all versions had been verified last; empty if they never were. */
+	public Optional<Instant> scrubbed() {
+		return this.scrubbing.lastEnd();
+	}
+
+	/** How many versions are known to be damaged. */
+	public int damagedVersions() {
+		return this.damage.versions();
 	}
 
 	/**

@@ -119,12 +119,24 @@ public final class Databases implements AutoCloseable {
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(this.folder, "*.db")) {
 			for (Path file : files) {
 				if (!this.catalogue.names(file.getFileName().toString())) {
+					requireCatalogue(file);
 					log.warn("The file {} belongs to no database. If nobody misses one, delete it.", file);
 				}
 			}
 		}
 		catch (IOException exception) {
 			log.warn("Files without a database could not be looked for in {}.", this.folder, exception);
+		}
+	}
+
+	/**
+	 * Without a catalogue everything would come back empty. A file that nothing was ever
+	 * written to may be left of a first start that was ended in the middle.
+	 */
+	private void requireCatalogue(Path stranger) {
+		if (this.catalogue.index() == 0 && new HighWaterMark(stranger).read() > 0) {
+			throw new StoreUnusableException(this.folder, "there are databases in it, and the file catalogue.json that "
+					+ "names them is missing; put it back, or take away their files.", null);
 		}
 	}
 

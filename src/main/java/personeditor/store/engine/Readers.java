@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import personeditor.store.document.CorruptDocumentException;
 import personeditor.store.document.ReadFailedException;
 
 /**
@@ -38,16 +39,19 @@ final class Readers implements AutoCloseable {
 
 	private final int size;
 
+	private final Damage damage;
+
 	private final ConcurrentLinkedDeque<Sql> idle = new ConcurrentLinkedDeque<>();
 
 	private volatile boolean closed;
 
-	Readers(Driver driver, Path file, Indexes indexes, DatabaseSettings settings, int size) {
+	Readers(Driver driver, Path file, Indexes indexes, DatabaseSettings settings, int size, Damage damage) {
 		this.driver = driver;
 		this.file = file;
 		this.indexes = indexes;
 		this.settings = settings;
 		this.size = size;
+		this.damage = damage;
 		this.permits = new Semaphore(size);
 	}
 
@@ -56,6 +60,10 @@ final class Readers implements AutoCloseable {
 		try {
 			requireOpen();
 			return withConnection(question);
+		}
+		catch (CorruptDocumentException | ReadFailedException exception) {
+			this.damage.note(exception);
+			throw exception;
 		}
 		finally {
 			this.permits.release();

@@ -53,7 +53,7 @@ public final class Snapshot {
 			+ ", d.id, d.kind FROM docs d CROSS JOIN log l ON l.etag = d.etag WHERE d.key = ?";
 
 	/** Where the id stands in what {@link #ITEM} selects. */
-	private static final int ID = 14;
+	static final int ID = 14;
 
 	/** Greater than every character that an id can hold. */
 	private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);

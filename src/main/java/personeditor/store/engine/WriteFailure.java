@@ -39,6 +39,9 @@ record WriteFailure(DocumentStoreException answer, boolean fences) {
 	private static final Set<SQLiteErrorCode> DISK_ERRORS = Set.of(SQLiteErrorCode.SQLITE_IOERR,
 			SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB, SQLiteErrorCode.SQLITE_CANTOPEN);
 
+	private static final Set<SQLiteErrorCode> DAMAGE = Set.of(SQLiteErrorCode.SQLITE_CORRUPT,
+			SQLiteErrorCode.SQLITE_NOTADB);
+
 	static WriteFailure of(SQLException exception, boolean committing) {
 		SQLiteErrorCode code = codeOf(exception);
 		if (code == SQLiteErrorCode.SQLITE_FULL) {
@@ -70,6 +73,11 @@ record WriteFailure(DocumentStoreException answer, boolean fences) {
 	 */
 	static boolean isOfOneRequest(SQLException exception) {
 		return codeOf(exception) == SQLiteErrorCode.SQLITE_CONSTRAINT;
+	}
+
+	/** Whether an error says that the file is not what was written. */
+	static boolean isDamage(SQLException exception) {
+		return DAMAGE.contains(codeOf(exception));
 	}
 
 	private static WriteFailure notApplied(Reason reason, SQLException exception, boolean fences) {

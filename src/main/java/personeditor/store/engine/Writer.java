@@ -125,6 +125,11 @@ final class Writer implements AutoCloseable {
 		return this.fence;
 	}
 
+	/** Takes no more writes, because of something that was found. */
+	void close(DocumentStoreException cause) {
+		this.fence = cause;
+	}
+
 	/** How many requests wait. */
 	int waiting() {
 		return this.waiting.size();

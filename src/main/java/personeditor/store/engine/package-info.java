@@ -26,7 +26,7 @@
  *   docs      n, key (id in lower case), id, coll, kind, etag, seq, modified, vector, keys (fingerprint), flags
  *   log       etag, doc, coll, kind, prev (the version before), seq, modified, vector, origin, flags, hash, meta, body
  *   meta      name, value: database-id, node-tag and file (see Identity), settled and pruned (see Pruning),
- *               revisions (see RevisionsText), last-etag and database-vector (see LogEnd),
+ *               scrubbed and scrub-ended (see Scrubbing), revisions (see RevisionsText), last-etag and database-vector (see LogEnd),
  *               received/…, confirmed/…, again/… and forgotten (see Peers)
  *   counts    coll, documents, tombstones, revisions: how many rows of docs and log those are
  *   overruled   editor, etag: the versions whose origin says that they overruled an editor
@@ -50,6 +50,10 @@
  * identities, format 2 no {@code overruled}; their files are brought up to this one when
  * they are opened, and kept as they were beside it ({@code KeptFormat}). An entry of
  * {@code overruled} whose version is dropped stays, and finds nothing.
+ *
+ * <p>
+ * What is stored is read back in the background ({@code Scrubbing}), and what is damaged
+ * is neither shown nor built upon ({@code Damage}).
  *
  * <p>
  * A backup is a copy that the engine makes of one committed state, and counts once all of

@@ -3,6 +3,10 @@ package personeditor.people.web;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +16,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 
 import personeditor.people.PersonId;
+import personeditor.store.document.Command;
+import personeditor.store.document.DocumentId;
+import personeditor.store.document.Expectation;
+import personeditor.store.document.JsonText;
+import personeditor.store.document.Origin;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.Databases;
 import personeditor.store.replication.Links;
@@ -90,6 +99,35 @@ class StatusTests extends EditorTest {
 		}
 		finally {
 			this.allDatabases.delete("broken");
+		}
+	}
+
+	@Test
+	void whatIsDamagedIsSaid() throws Exception {
+		List<Path> before = files();
+		Database sound = this.allDatabases.create("spoilt");
+		try {
+			sound.write(List.of(new Command.Put(DocumentId.of("d/1"), "Docs", JsonText.of("{}"), JsonText.of("{}"),
+					Expectation.any(), Origin.UNKNOWN)));
+			for (Path file : files()) {
+				if (!before.contains(file) && file.toString().endsWith(".db")) {
+					spoil(file);
+				}
+			}
+			sound.scrub();
+
+			assertThat(this.ana.open("/status").text("[data-database=spoilt]"))
+				.contains("1 version is damaged on disk");
+		}
+		finally {
+			this.allDatabases.delete("spoilt");
+		}
+	}
+
+	private static void spoil(Path file) throws SQLException {
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+				Statement statement = connection.createStatement()) {
+			statement.execute("UPDATE log SET body = CAST('{\"v\":7}' AS BLOB)");
 		}
 	}
 

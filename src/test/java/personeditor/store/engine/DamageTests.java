@@ -1,9 +1,12 @@
 package personeditor.store.engine;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +18,11 @@ import personeditor.store.document.CorruptDocumentException;
 import personeditor.store.document.Document;
 import personeditor.store.document.DocumentId;
 import personeditor.store.document.Expectation;
+import personeditor.store.document.ReadFailedException;
 import personeditor.store.document.StoreUnusableException;
+import personeditor.store.document.WriteNotAppliedException;
+import personeditor.store.document.WriteNotAppliedException.Reason;
+import personeditor.store.query.Query;
 import personeditor.store.vector.ChangeVector;
 import personeditor.support.ChildProcess;
 
@@ -69,6 +76,41 @@ class DamageTests extends EngineTest {
 		}
 
 		assertThatExceptionOfType(CorruptDocumentException.class).isThrownBy(() -> document("people/1-A"));
+	}
+
+	@Test
+	void aFileThatIsOutOfJointIsReadAsFarAsItGoesAndNotWritten() throws Exception {
+		write(put("people/1-A", "{\"lastName\":\"Kovač\"}"));
+		close();
+		spoilIndex();
+
+		assertThat(database().fence()).isPresent();
+		assertThatExceptionOfType(WriteNotAppliedException.class).isThrownBy(() -> write(put("people/2-A", "{}")))
+			.satisfies((exception) -> assertThat(exception.reason()).isEqualTo(Reason.FENCED));
+		assertThat(content("people/1-A")).isEqualTo("{\"lastName\":\"Kovač\"}");
+	}
+
+	@Test
+	void aFileThatIsFoundToBeOutOfJointIsNotWrittenFromThenOn() throws Exception {
+		write(put("people/1-A", "{\"lastName\":\"Kovač\"}"));
+		reopen();
+		spoilIndex();
+		assertThat(database().fence()).isEmpty();
+
+		assertThatExceptionOfType(ReadFailedException.class)
+			.isThrownBy(() -> page(Query.of("People").orderBy("name", false).limit(10)));
+
+		assertThat(database().fence()).isPresent();
+	}
+
+	private void spoilIndex() throws Exception {
+		long page;
+		try (Sql sql = Sql.openReading(new JDBC(), file())) {
+			page = sql.number("SELECT rootpage FROM sqlite_schema WHERE name = 'keys'");
+		}
+		try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+			channel.write(ByteBuffer.wrap(new byte[] { 77, 77, 77, 77, 77, 77, 77, 77 }), (page - 1) * 4096);
+		}
 	}
 
 	@Test
@@ -146,6 +188,28 @@ class DamageTests extends EngineTest {
 			assertThatExceptionOfType(StoreUnusableException.class)
 				.isThrownBy(() -> new Databases(this.folder, this.settings))
 				.withMessageContaining("catalogue.json");
+		}
+	}
+
+	@Test
+	void aFolderWhoseCatalogueIsMissingDoesNotComeBackEmpty() throws Exception {
+		try (Databases databases = new Databases(this.folder, this.settings)) {
+			databases.open("people", this.settings).write(List.of(put("people/1-A", "{}")));
+		}
+		Files.delete(this.folder.resolve("catalogue.json"));
+
+		assertThatExceptionOfType(StoreUnusableException.class)
+			.isThrownBy(() -> new Databases(this.folder, this.settings))
+			.withMessageContaining("the file catalogue.json that names them is missing");
+	}
+
+	@Test
+	void aFirstStartThatWasEndedInTheMiddleIsBegunAgain() throws Exception {
+		Path unnamed = this.folder.resolve("00000000000000ab.db");
+		Database.open("people", unnamed, this.settings).close();
+
+		try (Databases databases = new Databases(this.folder, this.settings)) {
+			assertThat(databases.names()).isEmpty();
 		}
 	}
 
