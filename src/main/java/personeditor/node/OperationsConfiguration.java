@@ -57,8 +57,8 @@ class OperationsConfiguration {
 	}
 
 	@Bean
-	Upkeep metricsUpkeep(StoreMetrics metrics) {
-		return new Upkeep(REFRESH, List.of(metrics::refresh));
+	Upkeep metricsUpkeep(StoreMetrics metrics, Databases databases) {
+		return new Upkeep(REFRESH, List.of(metrics::refresh, databases::watchJournals));
 	}
 
 	@Bean

@@ -84,10 +84,12 @@ public final class StoreMetrics {
 		reading.gauge("docstore.conflicts.open", "Documents that wait for a decision between versions of nodes",
 				stored(name, Snapshot::countConflicts));
 		reading.gauge("docstore.wal.bytes", "What is in the journal", of(name, Database::journalSize));
+		reading.gauge("docstore.reader.oldest.seconds", "How long the oldest read under way has lasted",
+				of(name, (database) -> database.oldestRead().toMillis() / 1000.0));
 		reading.gauge("docstore.writer.queue", "Requests that wait to be written", of(name, Database::waitingWrites));
 		reading.gauge("docstore.writer.fenced", "1 if writes are closed because the disk failed",
 				of(name, (database) -> database.fence().isPresent() ? 1 : 0));
-		reading.gauge("docstore.backup.age.seconds", "How long ago the last backup was made and verified",
+		reading.gauge("docstore.backup.verified.age.seconds", "How long ago the last backup was made and verified",
 				(all) -> secondsSinceBackup(all, name));
 		reading.gauge("docstore.integrity.failures", "Versions that are damaged on disk",
 				of(name, Database::damagedVersions));

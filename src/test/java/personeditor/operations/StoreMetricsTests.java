@@ -25,6 +25,7 @@ import personeditor.store.engine.Database;
 import personeditor.store.engine.DatabaseSettings;
 import personeditor.store.engine.Databases;
 import personeditor.store.engine.RevisionPolicy;
+import personeditor.store.engine.Snapshot;
 import personeditor.store.replication.Batch;
 import personeditor.store.replication.ConflictSolver;
 import personeditor.store.replication.Greeting;
@@ -211,12 +212,12 @@ class StoreMetricsTests {
 
 	@Test
 	void theAgeOfTheLastBackupIsToldOnceThereIsOne() {
-		assertThat(gauge("docstore.backup.age.seconds", "database", "db")).isNaN();
+		assertThat(gauge("docstore.backup.verified.age.seconds", "database", "db")).isNaN();
 
 		this.databases.backups().make(this.database);
 		this.clock.forward(Duration.ofMinutes(1));
 
-		assertThat(gauge("docstore.backup.age.seconds", "database", "db")).isEqualTo(60);
+		assertThat(gauge("docstore.backup.verified.age.seconds", "database", "db")).isEqualTo(60);
 	}
 
 	@Test
@@ -229,6 +230,49 @@ class StoreMetricsTests {
 
 		assertThat(gauge("docstore.scrub.age.seconds", "database", "db")).isEqualTo(60);
 		assertThat(gauge("docstore.integrity.failures", "database", "db")).isZero();
+	}
+
+	private double reads(String kind) {
+		return this.registry.get("docstore.reads").tag("kind", kind).counter().count();
+	}
+
+	@Test
+	void readsAreCountedByWhereTheAnswerComesFrom() {
+		put(Expectation.any());
+		double before = reads("snapshot");
+
+		this.database.encoded(DocumentId.of("d/1"));
+		this.database.encoded(DocumentId.of("d/1"));
+		this.database.query(Snapshot::lastEtag);
+		this.database.stream(Snapshot::lastEtag);
+		this.database.readCopy(Snapshot::lastEtag);
+
+		assertThat(reads("snapshot")).isEqualTo(before + 1);
+		for (String kind : List.of("memory", "query", "stream", "copy")) {
+			assertThat(reads(kind)).as(kind).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void aReadThatIsUnderWayIsTimed() {
+		assertThat(gauge("docstore.reader.oldest.seconds", "database", "db")).isZero();
+
+		this.database.query((snapshot) -> {
+			assertThat(this.database.oldestRead()).isPositive();
+			return true;
+		});
+
+		assertThat(this.database.oldestRead()).isZero();
+	}
+
+	@Test
+	void aClockThatIsSetBackIsCounted() {
+		put(Expectation.any());
+		this.clock.set("2026-11-21T13:00:00Z");
+		put(Expectation.any());
+		put(Expectation.any());
+
+		assertThat(this.registry.get("docstore.clock.backward.steps").counter().count()).isEqualTo(1);
 	}
 
 }

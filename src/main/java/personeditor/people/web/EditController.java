@@ -57,8 +57,10 @@ class EditController {
 
 	private final InstantSource clock;
 
+	private final ConflictMeters meters;
+
 	EditController(People people, Editing editing, RecoveryCopies copies, Editors editors, FormViews forms,
-			ConflictPages conflicts, EditAnswers answers, InstantSource clock) {
+			ConflictPages conflicts, EditAnswers answers, InstantSource clock, ConflictMeters meters) {
 		this.people = people;
 		this.editing = editing;
 		this.copies = copies;
@@ -67,6 +69,7 @@ class EditController {
 		this.conflicts = conflicts;
 		this.answers = answers;
 		this.clock = clock;
+		this.meters = meters;
 	}
 
 	@GetMapping("/people/{page}/edit")
@@ -115,6 +118,9 @@ class EditController {
 		}
 		EditOutcome outcome = this.editing.save(submission.id, submission.vector, typed,
 				submission.form.earlierChoices(), editor);
+		if (outcome instanceof EditOutcome.Conflict) {
+			this.meters.stopped();
+		}
 		return answer(outcome, submission, submission.vector, typed, editor, request, response);
 	}
 
@@ -145,6 +151,7 @@ class EditController {
 	private ModelAndView drop(Submission submission, Editor editor, HttpServletRequest request,
 			HttpServletResponse response) {
 		keep(submission, submission.vector, submission.form.fields(), editor);
+		this.meters.dropped();
 		Flash.of(Flash.Kind.DROPPED).send(request, response);
 		return new ModelAndView("redirect:/people/" + submission.id.page() + "/edit");
 	}
@@ -159,6 +166,7 @@ class EditController {
 			return notYet.get();
 		}
 		EditOutcome outcome = this.editing.combine(combination, editor);
+		this.meters.combined(outcome);
 		boolean deleted = outcome instanceof EditOutcome.DeletedMeanwhile;
 		TypedText typed = shown.filter((state) -> deleted)
 			.map((state) -> TypedText.of(state.merge().result()))

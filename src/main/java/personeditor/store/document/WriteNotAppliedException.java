@@ -42,6 +42,9 @@ public class WriteNotAppliedException extends DocumentStoreException {
 		/** More writes are waiting than the store takes. */
 		OVERLOADED("too many writes are waiting; try again in a moment"),
 
+		/** A read keeps the journal from being emptied; reads go on. */
+		JOURNAL_FULL("its journal is as long as it may become; try again in a moment"),
+
 		/** The store is closed or closing. */
 		CLOSED("the store is closed");
 

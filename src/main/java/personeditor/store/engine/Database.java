@@ -3,7 +3,9 @@ package personeditor.store.engine;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
@@ -67,6 +70,10 @@ public final class Database implements AutoCloseable {
 
 	private final WriteMeters meters;
 
+	private final ReadMeters reads;
+
+	private final Journal journal;
+
 	private final Writer writer;
 
 	private final Readers readers;
@@ -97,12 +104,15 @@ public final class Database implements AutoCloseable {
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-	private Database(String name, Path file, DatabaseSettings settings, Driver driver) throws SQLException {
+	private Database(String name, Path file, DatabaseSettings settings, Driver driver, JournalLimits limits)
+			throws SQLException {
 		this.name = name;
 		this.file = file;
 		this.settings = settings;
 		this.driver = driver;
 		this.meters = new WriteMeters(settings.meters());
+		this.reads = new ReadMeters(settings.meters());
+		this.journal = new Journal(name, file, driver, limits);
 		this.mark = new HighWaterMark(file);
 		this.opening = DatabaseId.random(settings.random());
 		Sql sql = Sql.openWriting(driver, file);
@@ -117,7 +127,7 @@ public final class Database implements AutoCloseable {
 				new IndexBuilding(sql, this.indexes).bringUpToDate(index);
 			}
 			this.writer = new Writer(name, this::openTransaction, this.mark::note, this.encoded::replace,
-					this::tellListeners, this.meters);
+					this::tellListeners, this.meters, this.journal);
 			this.damage = new Damage(name, file, this.writer::close);
 			this.readers = new Readers(driver, file, this.indexes, settings, settings.readers(), this.damage);
 			this.queries = new Readers(driver, file, this.indexes, settings, settings.readers(), this.damage);
@@ -154,8 +164,12 @@ public final class Database implements AutoCloseable {
 	}
 
 	static Database open(String name, Path file, DatabaseSettings settings, Driver driver) {
+		return open(name, file, settings, driver, JournalLimits.DEFAULT);
+	}
+
+	static Database open(String name, Path file, DatabaseSettings settings, Driver driver, JournalLimits limits) {
 		try {
-			return new Database(name, file, settings, driver);
+			return new Database(name, file, settings, driver, limits);
 		}
 		catch (SQLException exception) {
 			throw new StoreUnusableException(file, "the engine says " + exception.getMessage(), exception);
@@ -208,7 +222,29 @@ public final class Database implements AutoCloseable {
 	 * How many bytes the journal has of what is not in the file itself yet.
 	 */
 	public long journalSize() {
-		return Path.of(this.file + "-wal").toFile().length();
+		return this.journal.size();
+	}
+
+	/**
+	 * Sees to it that the journal stays short; to be called every few seconds, by one
+	 * thread.
+	 * @throws ReadFailedException if the engine can't empty it
+	 */
+	public void watchJournal() {
+		try {
+			this.journal.watch(List.of(this.readers, this.queries, this.streams));
+		}
+		catch (SQLException exception) {
+			throw new ReadFailedException(exception);
+		}
+	}
+
+	/** How long the oldest read under way has lasted; zero if there is none. */
+	public Duration oldestRead() {
+		return Stream.of(this.readers, this.queries, this.streams)
+			.map(Readers::oldest)
+			.max(Comparator.naturalOrder())
+			.orElse(Duration.ZERO);
 	}
 
 	/**
@@ -354,6 +390,7 @@ public final class Database implements AutoCloseable {
 	 * @throws ReadFailedException if the engine can't answer
 	 */
 	public <T> T read(Function<Snapshot, T> question) {
+		this.reads.count(ReadMeters.Kind.SNAPSHOT);
 		return this.readers.read(question);
 	}
 
@@ -362,6 +399,7 @@ public final class Database implements AutoCloseable {
 	 * don't wait for them.
 	 */
 	public <T> T query(Function<Snapshot, T> question) {
+		this.reads.count(ReadMeters.Kind.QUERY);
 		return this.queries.read(question);
 	}
 
@@ -372,6 +410,7 @@ public final class Database implements AutoCloseable {
 	 * under way
 	 */
 	public <T> T stream(Function<Snapshot, T> question) {
+		this.reads.count(ReadMeters.Kind.STREAM);
 		return this.streams.read(question);
 	}
 
@@ -382,6 +421,7 @@ public final class Database implements AutoCloseable {
 	 * read
 	 */
 	public <T> T readCopy(Function<Snapshot, T> question) {
+		this.reads.count(ReadMeters.Kind.COPY);
 		return this.copies.read(question);
 	}
 
@@ -398,7 +438,11 @@ public final class Database implements AutoCloseable {
 	 */
 	public Optional<EncodedDocument> encoded(DocumentId id) {
 		EncodedDocument remembered = this.encoded.find(id);
-		return (remembered != null) ? Optional.of(remembered) : read((snapshot) -> this.encoded.read(id, snapshot));
+		if (remembered != null) {
+			this.reads.count(ReadMeters.Kind.MEMORY);
+			return Optional.of(remembered);
+		}
+		return read((snapshot) -> this.encoded.read(id, snapshot));
 	}
 
 	/**

@@ -503,6 +503,21 @@ public final class Databases implements AutoCloseable {
 	}
 
 	/**
+	 * Sees to it that the journals of the databases that are open stay short; to be
+	 * called every few seconds.
+	 */
+	public void watchJournals() {
+		for (Database database : opened()) {
+			try {
+				database.watchJournal();
+			}
+			catch (DocumentStoreException exception) {
+				log.warn("The journal of '{}' could not be emptied: {}", database, exception.getMessage());
+			}
+		}
+	}
+
+	/**
 	 * Drops, in all databases that are open, the versions that need not be kept any
 	 * longer.
 	 */

@@ -3,12 +3,18 @@ package personeditor.store.engine;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import personeditor.store.document.CorruptDocumentException;
 import personeditor.store.document.ReadFailedException;
@@ -22,6 +28,8 @@ import personeditor.store.document.ReadFailedException;
  * Safe for use by many threads.
  */
 final class Readers implements AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(Readers.class);
 
 	private static final long MAX_WAIT_SECONDS = 10;
 
@@ -41,7 +49,10 @@ final class Readers implements AutoCloseable {
 
 	private final Damage damage;
 
-	private final ConcurrentLinkedDeque<Sql> idle = new ConcurrentLinkedDeque<>();
+	private final ConcurrentLinkedDeque<ReadConnection> idle = new ConcurrentLinkedDeque<>();
+
+	/** All that are open. */
+	private final Set<ReadConnection> all = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean closed;
 
@@ -89,13 +100,14 @@ final class Readers implements AutoCloseable {
 	}
 
 	private <T> T withConnection(Function<Snapshot, T> question) {
-		Sql sql = null;
+		ReadConnection connection = null;
 		boolean healthy = false;
 		try {
-			sql = connection();
-			sql.update("BEGIN");
-			T answer = question.apply(new Snapshot(sql, this.indexes, this.settings));
-			sql.update("ROLLBACK");
+			connection = connection();
+			connection.begin();
+			connection.sql().update("BEGIN");
+			T answer = question.apply(new Snapshot(connection.sql(), this.indexes, this.settings));
+			connection.sql().update("ROLLBACK");
 			healthy = true;
 			return answer;
 		}
@@ -103,22 +115,47 @@ final class Readers implements AutoCloseable {
 			throw new ReadFailedException(exception);
 		}
 		finally {
-			giveBack(sql, healthy);
+			giveBack(connection, healthy);
 		}
 	}
 
-	private Sql connection() throws SQLException {
-		Sql sql = this.idle.pollFirst();
-		return (sql != null) ? sql : Sql.openReading(this.driver, this.file);
+	private ReadConnection connection() throws SQLException {
+		ReadConnection present = this.idle.pollFirst();
+		if (present != null) {
+			return present;
+		}
+		ReadConnection opened = new ReadConnection(Sql.openReading(this.driver, this.file));
+		this.all.add(opened);
+		return opened;
 	}
 
-	private void giveBack(@Nullable Sql sql, boolean healthy) {
-		if (sql != null) {
-			if (healthy && !this.closed) {
-				this.idle.addFirst(sql);
+	private void giveBack(@Nullable ReadConnection connection, boolean healthy) {
+		if (connection != null) {
+			if (connection.end() && healthy && !this.closed) {
+				this.idle.addFirst(connection);
 			}
 			else {
-				sql.close();
+				close(connection);
+			}
+		}
+	}
+
+	private void close(ReadConnection connection) {
+		this.all.remove(connection);
+		connection.sql().close();
+	}
+
+	/** How long the oldest read under way has lasted; zero if there is none. */
+	Duration oldest() {
+		return this.all.stream().map(ReadConnection::age).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+	}
+
+	/** Ends all reads that have lasted longer than they may. */
+	void cancelOlder(Duration limit) {
+		for (ReadConnection connection : this.all) {
+			if (connection.cancelIfOlder(limit)) {
+				log.warn("A read of {} was ended: it has lasted longer than {} s and kept the journal from being "
+						+ "emptied.", this.file, limit.toSeconds());
 			}
 		}
 	}
@@ -132,9 +169,9 @@ final class Readers implements AutoCloseable {
 	public void close() {
 		this.closed = true;
 		boolean ended = waitForReads();
-		Sql sql;
-		while ((sql = this.idle.pollFirst()) != null) {
-			sql.close();
+		ReadConnection connection;
+		while ((connection = this.idle.pollFirst()) != null) {
+			close(connection);
 		}
 		if (ended) {
 			this.permits.release(this.size);

@@ -192,6 +192,20 @@ final class Sql implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Ends what is under way, whoever does it: the one who waits for it gets an
+	 * exception, and what the connection held is let go.
+	 */
+	void cancel() {
+		try (Statement any = this.connection.createStatement()) {
+			any.cancel();
+		}
+		catch (SQLException exception) {
+			// It has come to its end by itself.
+		}
+		closeConnection();
+	}
+
 	private void closeConnection() {
 		try {
 			this.connection.close();

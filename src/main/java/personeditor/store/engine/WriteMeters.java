@@ -51,6 +51,12 @@ final class WriteMeters {
 			.register(registry);
 	}
 
+	static Counter backwardSteps(MeterRegistry registry) {
+		return Counter.builder("docstore.clock.backward.steps")
+			.description("How often the clock has said an earlier time than before")
+			.register(registry);
+	}
+
 	/** Times a commit that has ended. */
 	void committed(Timer.Sample begun, int requests) {
 		begun.stop(this.commits);

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
+import io.micrometer.core.instrument.Counter;
 import personeditor.store.document.CollectionMismatchException;
 import personeditor.store.document.CollectionRevisions;
 import personeditor.store.document.Command;
@@ -78,6 +79,11 @@ final class WriteTransaction {
 
 	private boolean hasLateRows;
 
+	/** Counts how often the clock was set back. */
+	private final Counter backward;
+
+	private Instant latest = Instant.MIN;
+
 	/**
 	 * What is done on a connection.
 	 * @param reserved the highest number that {@link #reserveNumbers} has given out on
@@ -101,6 +107,7 @@ final class WriteTransaction {
 		this.lastEtag = Math.max(this.lastRow, reserved.get());
 		this.lastDoc = sql.number("SELECT max(n) FROM docs");
 		this.databaseVector = LogEnd.vector(sql, identity);
+		this.backward = WriteMeters.backwardSteps(settings.meters());
 	}
 
 	Sql sql() {
@@ -166,7 +173,12 @@ final class WriteTransaction {
 
 	/** What time it is. */
 	Instant now() {
-		return this.settings.clock().instant();
+		Instant now = this.settings.clock().instant();
+		if (now.isBefore(this.latest)) {
+			this.backward.increment();
+		}
+		this.latest = now;
+		return now;
 	}
 
 	/** What holds for the revisions of a collection. */

@@ -56,6 +56,8 @@ final class Writer implements AutoCloseable {
 
 	private final WriteMeters meters;
 
+	private final Journal journal;
+
 	private final BlockingQueue<Request<?>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
 
 	private final ExecutorService answers;
@@ -76,15 +78,17 @@ final class Writer implements AutoCloseable {
 	 * @param published told what a commit has changed, before anybody is answered
 	 * @param afterCommit told after each commit, on the thread that answers
 	 * @param meters what commits are timed with
+	 * @param journal what commits make longer
 	 */
 	Writer(String name, Opener opener, LongConsumer committed, Consumer<List<Fresh>> published, Runnable afterCommit,
-			WriteMeters meters) {
+			WriteMeters meters, Journal journal) {
 		this.name = name;
 		this.opener = opener;
 		this.committed = committed;
 		this.published = published;
 		this.afterCommit = afterCommit;
 		this.meters = meters;
+		this.journal = journal;
 		this.answers = Executors.newSingleThreadExecutor((work) -> daemon(work, "answers-" + name));
 		this.thread = daemon(this::run, "writer-" + name);
 	}
@@ -110,6 +114,9 @@ final class Writer implements AutoCloseable {
 		}
 		else if (this.closing) {
 			request.fail(new WriteNotAppliedException(Reason.CLOSED, null));
+		}
+		else if (this.journal.isFull()) {
+			request.fail(new WriteNotAppliedException(Reason.JOURNAL_FULL, null));
 		}
 		else if (!this.waiting.offer(request)) {
 			request.fail(new WriteNotAppliedException(Reason.OVERLOADED, null));
@@ -182,6 +189,7 @@ final class Writer implements AutoCloseable {
 			open.sql().update("COMMIT");
 			this.meters.committed(begun, group.size());
 			this.committed.accept(open.lastRow());
+			this.journal.grown();
 			answer(group, fresh);
 		}
 		catch (SQLException exception) {

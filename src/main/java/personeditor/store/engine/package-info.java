@@ -56,6 +56,10 @@
  * is neither shown nor built upon ({@code Damage}).
  *
  * <p>
+ * The journal is emptied by the engine as it goes; {@code Journal} ends the reads that
+ * would keep it from that for too long, and refuses writes before it fills the disk.
+ *
+ * <p>
  * A backup is a copy that the engine makes of one committed state, and counts once all of
  * it was read back ({@code Backups}, {@code Verification}; {@code BackupSchedule} asks
  * for one whenever the newest is too old). What is restored from it is another database:
