@@ -79,10 +79,13 @@ class ReplicationConfiguration {
 			.filter((peer) -> !peer.tag().text().equals(store.nodeTag()))
 			.toList(), new HashSet<>(settings.databases()));
 		PeerSecrets secrets = new PeerSecrets(settings.secret(), settings.secrets());
-		Supplier<HttpClient> client = SingletonSupplier.of(() -> HttpClient.newBuilder()
+		HttpClient.Builder builder = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
-			.connectTimeout(settings.patience())
-			.build());
+			.connectTimeout(settings.patience());
+		if (settings.certificates() != null) {
+			builder.sslContext(PeerTrust.of(settings.certificates()));
+		}
+		Supplier<HttpClient> client = SingletonSupplier.of(builder::build);
 		return new ReplicationSetup(links, configured, new HttpPeers(client, secrets, settings.patience(), configured),
 				secrets);
 	}

@@ -234,6 +234,40 @@ class EveryPageTests {
 		assertFits(this.ana.find("#tab1 iframe").getDomAttribute("src"), 200, "");
 	}
 
+	@Test
+	void pagesOfSigningInFit() throws IOException {
+		this.ana = this.test.browserOf("Ana Kovač");
+		try (RunningEditor secured = RunningEditor.secured("ana", "correct horse battery")) {
+			this.ana.openAddress(secured.address() + "/people/new");
+			assertFits(401, "Sign in");
+			this.ana.fill("#name", "ana");
+			this.ana.fill("#password", "wrong");
+			this.ana.press("Sign in");
+			assertFits(401, "Sign in");
+			this.ana.fill("#password", "correct horse battery");
+			this.ana.press("Sign in");
+			assertFits(200, "Add person");
+			this.ana.fill(LAST_NAME, "Typed without a session");
+			this.ana.deleteAllCookies();
+			this.ana.press("Add person");
+			assertFits(401, "Sign in");
+			assertThat(this.ana.text("main")).contains("Typed without a session");
+			this.ana.fill("#name", "ana");
+			this.ana.fill("#password", "correct horse battery");
+			this.ana.press("Sign in and go on");
+			assertFits(200, "Typed without a session");
+			this.ana.press("Account");
+			assertFits(200, "Your account");
+			this.ana.press("Change the password");
+			assertFits(422, "Your account");
+			this.ana.press("Audit trail");
+			assertFits(200, "Audit trail");
+			this.ana.press("people");
+			assertFits(200, "Audit trail");
+			SEEN.addAll(secured.shownPages().templates());
+		}
+	}
+
 	/** Whatever template is added has to be looked at above. */
 	@Test
 	@Order(Integer.MAX_VALUE)

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,6 +16,9 @@ import org.springframework.util.FileSystemUtils;
 
 import personeditor.node.PersonEditor;
 import personeditor.people.People;
+import personeditor.security.users.Accounts;
+import personeditor.security.users.Role;
+import personeditor.security.users.Users;
 
 /**
  * The whole application on a free port of this machine, with a store in a folder of its
@@ -28,9 +34,25 @@ final class RunningEditor implements AutoCloseable {
 
 	private ConfigurableApplicationContext context;
 
+	private final List<String> more;
+
 	RunningEditor() {
-		this.folder = newFolder();
+		this(newFolder());
+	}
+
+	private RunningEditor(Path folder, String... more) {
+		this.folder = folder;
+		this.more = List.of(more);
 		this.context = start(0);
+	}
+
+	/** One at which a single administrator can sign in; the test is its proxy. */
+	static RunningEditor secured(String administrator, String password) {
+		Path folder = newFolder();
+		Accounts accounts = new Accounts(new Users(folder), InstantSource.system(), new Random(1));
+		accounts.add(administrator, Set.of(Role.ADMIN));
+		accounts.choose(accounts.users().find(administrator).orElseThrow(), password);
+		return new RunningEditor(folder, "--security.mode=secured", "--security.insecure-http-behind-proxy=127.0.0.1");
 	}
 
 	private ConfigurableApplicationContext start(int port) {
@@ -42,6 +64,7 @@ final class RunningEditor implements AutoCloseable {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port, "--server.address=127.0.0.1",
 				"--store.directory=" + this.folder, "--editor.live.comment=200ms"));
 		arguments.addAll(otherStore());
+		arguments.addAll(this.more);
 		return application.run(arguments.toArray(String[]::new));
 	}
 

@@ -36,7 +36,7 @@ class AuditTests extends SecuredTest {
 
 		Page trail = admin.open("/people").follow("Audit trail").follow("people");
 
-		assertThat(trail.text("tbody")).contains(alice, "web 127.0.0.1", person.substring(1), "Audited/1",
+		assertThat(trail.text(".trail")).contains(alice, "web 127.0.0.1", person.substring(1), "Audited/1",
 				"api 127.0.0.1 my-request");
 		assertThat(editor.open("/audit").status()).isEqualTo(403);
 		assertThat(editor.open("/people").text()).doesNotContain("Audit trail");
@@ -62,10 +62,10 @@ class AuditTests extends SecuredTest {
 
 	/** Nobody waits for these lines. */
 	private static String awaitTrail(Visitor admin, String line) throws InterruptedException {
-		String text = admin.open("/audit").text("tbody");
+		String text = admin.open("/audit").text(".trail");
 		for (int i = 0; i < 100 && !text.contains(line); i++) {
 			Thread.sleep(50);
-			text = admin.open("/audit").text("tbody");
+			text = admin.open("/audit").text(".trail");
 		}
 		return text;
 	}

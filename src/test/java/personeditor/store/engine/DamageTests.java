@@ -142,7 +142,7 @@ class DamageTests extends EngineTest {
 		}
 
 		assertThatExceptionOfType(StoreUnusableException.class).isThrownBy(this::open)
-			.withMessageContaining("its format is 99 and this program reads formats 1 to 3");
+			.withMessageContaining("its format is 99 and this program reads formats 1 to " + Schema.FORMAT);
 	}
 
 	@Test
