@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import personeditor.store.document.CorruptDocumentException;
 import personeditor.store.document.DocumentId;
 
 /**
@@ -29,11 +30,21 @@ final class Heads {
 		this.sql = sql;
 	}
 
-	/** The head of a document, null if there never was one. */
+	/**
+	 * The head of a document, null if there never was one.
+	 * @throws CorruptDocumentException if the engine's index leads to another document
+	 */
 	@Nullable Head find(DocumentId id) throws SQLException {
 		Head head = this.remembered.get(id);
-		return (head != null) ? head
-				: this.sql.first("SELECT " + Head.COLUMNS + " FROM docs WHERE key=?", Head::read, id.key());
+		return (head != null) ? head : read(id);
+	}
+
+	private @Nullable Head read(DocumentId id) throws SQLException {
+		Head head = this.sql.first("SELECT " + Head.COLUMNS + " FROM docs WHERE key=?", Head::read, id.key());
+		if (head != null && !head.documentId().equals(id)) {
+			throw new CorruptDocumentException(id, head.etag());
+		}
+		return head;
 	}
 
 	/** Puts a head in the place of another. */

@@ -118,10 +118,11 @@ public final class Snapshot {
 	 * @throws DocumentConflictException if there are several versions, none newer
 	 */
 	public Optional<Item> item(DocumentId id) {
-		return find(() -> this.sql.first(CURRENT, this::readCurrent, id.key()));
+		return find(() -> this.sql.first(CURRENT, (row) -> readCurrent(row, id), id.key()));
 	}
 
-	private Item readCurrent(ResultSet row) throws SQLException {
+	private Item readCurrent(ResultSet row, DocumentId id) throws SQLException {
+		requireSame(id, row.getString(ID), row.getLong(1));
 		if (Kind.of(row.getInt(ID + 1)) == Kind.CONFLICT) {
 			throw new DocumentConflictException(DocumentId.of(row.getString(ID)),
 					OpenVersion.largestEtag(this.sql, row.getLong(2)));
@@ -237,7 +238,7 @@ public final class Snapshot {
 	 * @param limit the most versions
 	 */
 	public List<Item> history(DocumentId id, int limit) {
-		return history(ask(() -> this.sql.number("SELECT etag FROM docs WHERE key = ?", id.key())), limit);
+		return history(ask(() -> currentEtag(id)), limit);
 	}
 
 	/**
@@ -267,7 +268,7 @@ public final class Snapshot {
 	 * back as versions are kept. For use where the current one can't be read.
 	 */
 	public Optional<Document> lastIntact(DocumentId id) {
-		long etag = ask(() -> this.sql.number("SELECT etag FROM docs WHERE key = ?", id.key()));
+		long etag = ask(() -> currentEtag(id));
 		while (etag != 0) {
 			Optional<Document> intact = intact(etag);
 			if (intact.isPresent()) {
@@ -530,6 +531,22 @@ public final class Snapshot {
 	public RqlAnswer rql(RqlQuery query, RqlParameters parameters, long start, long size) {
 		BoundQuery bound = query.bind(parameters);
 		return ask(() -> new RqlSearch(this.sql, this.indexes.querying(), RqlSearch.FEW).answer(bound, start, size));
+	}
+
+	/** The engine's index may be damaged, and lead from an id to another document. */
+	private static void requireSame(DocumentId id, String found, long etag) {
+		if (!DocumentId.of(found).equals(id)) {
+			throw new CorruptDocumentException(id, etag);
+		}
+	}
+
+	/** The etag of the current version, 0 if there is none. */
+	private long currentEtag(DocumentId id) throws SQLException {
+		Long etag = this.sql.first("SELECT etag, id FROM docs WHERE key = ?", (row) -> {
+			requireSame(id, row.getString(2), row.getLong(1));
+			return row.getLong(1);
+		}, id.key());
+		return (etag != null) ? etag : 0;
 	}
 
 	static Item readItem(ResultSet row) throws SQLException {
