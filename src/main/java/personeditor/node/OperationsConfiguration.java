@@ -3,6 +3,7 @@ package personeditor.node;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 import personeditor.demo.Rooms;
+import personeditor.http.server.RequestId;
 import personeditor.operations.AuditTrails;
 import personeditor.operations.StoreHealth;
 import personeditor.operations.StoreMetrics;
@@ -77,6 +79,14 @@ class OperationsConfiguration {
 			.builder("docstore.disk.free.bytes", settings.directory(), (folder) -> folder.toFile().getUsableSpace())
 			.description("What is free where the data is")
 			.register(registry);
+	}
+
+	/** Before everything else, so that whatever is refused has one. */
+	@Bean
+	FilterRegistrationBean<RequestId> requestIds(RandomGenerator random) {
+		FilterRegistrationBean<RequestId> registration = new FilterRegistrationBean<>(new RequestId(random));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
 	}
 
 	/**

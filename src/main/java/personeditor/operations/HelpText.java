@@ -28,7 +28,7 @@ import org.jsoup.nodes.Element;
 final class HelpText {
 
 	private static final Set<String> CHAPTERS = Set.of("Let others in", "Several nodes",
-			"When one machine is not enough", "Alarms", "Backups", "Settings", "Limits");
+			"When one machine is not enough", "Alarms", "Logs", "Backups", "Settings", "Limits");
 
 	private static final Pattern CHAPTER = Pattern.compile("(?m)^## ");
 

@@ -27,7 +27,7 @@ class HelpTextTests {
 
 		assertThat(ours.html()).isEqualTo(HelpText.of(Files.readString(Path.of("README.md"))).html());
 		assertThat(Jsoup.parseBodyFragment(ours.html()).select("h2").eachText()).containsExactly("Several nodes",
-				"When one machine is not enough", "Alarms", "Backups", "Settings", "Limits");
+				"When one machine is not enough", "Alarms", "Logs", "Backups", "Settings", "Limits");
 	}
 
 	@Test

@@ -113,7 +113,10 @@ public final class ApiServlet extends HttpServlet {
 			log.debug("A client did not get its answer: {}", request.getRequestURI(), cause);
 		}
 		else {
-			log.error("An answer broke off: {} {}", request.getMethod(), request.getRequestURI(), cause);
+			RequestId.logged(request, () -> {
+				log.error("An answer broke off: {} {}", request.getMethod(), request.getRequestURI(), cause);
+				return true;
+			});
 		}
 		ClientConnection.cut(request);
 	}
@@ -281,7 +284,8 @@ public final class ApiServlet extends HttpServlet {
 	}
 
 	private static Answer failed(Throwable failure, HttpServletRequest request) {
-		return ErrorAnswers.of(failure, request.getMethod(), request.getRequestURI(), request.getQueryString());
+		return RequestId.logged(request,
+				() -> ErrorAnswers.of(failure, request.getMethod(), request.getRequestURI(), request.getQueryString()));
 	}
 
 	private interface Waiting {

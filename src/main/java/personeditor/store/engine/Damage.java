@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
@@ -37,6 +38,8 @@ final class Damage {
 
 	/** The etags of versions. */
 	private final Set<Long> versions = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean outOfJoint = new AtomicBoolean();
 
 	/**
 	 * Nothing yet.
@@ -74,6 +77,9 @@ final class Damage {
 
 	/** Takes note of what the engine has found in the file. */
 	void note(String finding) {
+		if (this.outOfJoint.getAndSet(true)) {
+			return;
+		}
 		log.error(
 				"Damage in '{}': the engine says of {}: {} Writes are closed, reads go on as far as they can. Restore "
 						+ "a backup.",
