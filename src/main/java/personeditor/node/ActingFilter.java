@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import personeditor.http.server.ApiRefusal;
 import personeditor.http.server.ApiServlet;
+import personeditor.http.server.RequestId;
 import personeditor.security.users.Caller;
 import personeditor.security.users.Role;
 import personeditor.store.engine.Acting;
@@ -59,8 +60,7 @@ final class ActingFilter extends HttpFilter {
 		String name = Caller.of(request).map(Caller::name).orElse(LOCAL);
 		boolean isPeer = Caller.of(request).filter((caller) -> caller.roles().contains(Role.PEER)).isPresent();
 		String source = isPeer ? "replication" : ApiRefusal.isOfApi(request) ? "api" : "web";
-		String id = request.getHeader("X-Request-Id");
-		return new Actor(name, source, (id != null) ? id : "", String.valueOf(request.getRemoteAddr()));
+		return new Actor(name, source, RequestId.of(request), String.valueOf(request.getRemoteAddr()));
 	}
 
 	private static boolean administers(HttpServletRequest request) {

@@ -26,8 +26,8 @@ class HelpTextTests {
 		HelpText ours = HelpText.ofThisProgram();
 
 		assertThat(ours.html()).isEqualTo(HelpText.of(Files.readString(Path.of("README.md"))).html());
-		assertThat(Jsoup.parseBodyFragment(ours.html()).select("h2").eachText()).containsExactly("Several nodes",
-				"When one machine is not enough", "Alarms", "Logs", "Backups", "Settings", "Limits");
+		assertThat(Jsoup.parseBodyFragment(ours.html()).select("h2").eachText()).containsExactly("Let others in",
+				"Several nodes", "When one machine is not enough", "Alarms", "Logs", "Backups", "Settings", "Limits");
 	}
 
 	@Test

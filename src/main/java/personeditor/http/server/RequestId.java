@@ -73,6 +73,11 @@ public final class RequestId extends HttpFilter {
 				|| (character >= '0' && character <= '9') || character == '.' || character == '_' || character == '-';
 	}
 
+	/** The id of a request; empty if it has none. */
+	public static String of(HttpServletRequest request) {
+		return (request.getAttribute(HEADER) instanceof String id) ? id : "";
+	}
+
 	/** Does what may be logged, with the request's id in the log's context. */
 	static <T> T logged(HttpServletRequest request, Supplier<T> work) {
 		String before = MDC.get(KEY);
