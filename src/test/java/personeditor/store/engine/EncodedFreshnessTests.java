@@ -105,6 +105,24 @@ class EncodedFreshnessTests extends EngineTest {
 		assertThat(encoded()).startsWith(content("people/1-A").replace("}", ""));
 	}
 
+	@Test
+	void whatIsNotCommittedIsNotShown() {
+		write(put("people/1-A", "{\"v\":1}"));
+		encoded();
+		AtomicBoolean early = new AtomicBoolean();
+		this.faults.before("COMMIT", () -> {
+			long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
+			while (!early.get() && System.nanoTime() < end) {
+				early.set(!encoded().startsWith("{\"v\":1"));
+			}
+		});
+
+		write(put("people/1-A", "{\"v\":2}"));
+
+		assertThat(early).isFalse();
+		assertThat(encoded()).startsWith("{\"v\":2");
+	}
+
 	private String encoded() {
 		return new String(database().encoded(id("people/1-A")).orElseThrow().json());
 	}
