@@ -13,7 +13,8 @@ import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Listens to nobody but the proxy in front: what others send is not encrypted.
+ * Listens to nobody but the proxy in front, and to this machine itself: what others send
+ * is not encrypted.
  */
 final class OnlyProxy extends ValveBase {
 
@@ -49,9 +50,13 @@ final class OnlyProxy extends ValveBase {
 		}
 	}
 
+	private static boolean isHere(String address) {
+		return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1");
+	}
+
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		if (this.address.equals(request.getPeerAddr())) {
+		if (this.address.equals(request.getPeerAddr()) || isHere(request.getPeerAddr())) {
 			getNext().invoke(request, response);
 		}
 		else {

@@ -31,7 +31,7 @@ final class PeerTrust {
 	/**
 	 * What to speak with other nodes by.
 	 * @param file certificates, one after the other
-	 * @throws IllegalArgumentException if the file can't be read
+	 * @throws RefusedStartException if the file can't be read
 	 */
 	static SSLContext of(Path file) {
 		try {
@@ -40,9 +40,8 @@ final class PeerTrust {
 			return context;
 		}
 		catch (IOException | GeneralSecurityException exception) {
-			throw new IllegalArgumentException(
-					"The certificates of other nodes in " + file + " can't be read: " + exception.getMessage(),
-					exception);
+			throw new RefusedStartException("The certificates of other nodes in " + file
+					+ " (replication.certificates) can't be read. Nothing was opened. " + exception);
 		}
 	}
 

@@ -274,6 +274,18 @@ class SigningInTests extends SecuredTest {
 	}
 
 	@Test
+	void theDemonstrationPlaysForWhoHasSignedIn() {
+		Visitor trainer = signedIn(user(Role.EDITOR));
+		Page room = trainer.send("/demo/two-tabs", List.of(Map.entry("chapter", "2")));
+
+		Page next = room.press(room.text("#play button"));
+
+		assertThat(room.heading()).isEqualTo("Ana opens the person");
+		assertThat(next.status()).isEqualTo(200);
+		assertThat(next.heading()).isEqualTo("Marko opens the same person");
+	}
+
+	@Test
 	void nobodyIsLedElsewhere() {
 		String alice = user(Role.READER);
 		for (String next : List.of("//evil.example", "https://evil.example/people", "/\\evil.example",

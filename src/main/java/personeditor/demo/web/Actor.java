@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.jsoup.Connection;
 import org.jsoup.Connection.Method;
+import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
@@ -37,9 +38,11 @@ final class Actor {
 	/**
 	 * One who plays in a room.
 	 * @param server where this application listens
+	 * @param cookies what the browser of whoever watches has, so that the application
+	 * knows who is behind it; null if that has none
 	 * @param language the language of those who watch
 	 */
-	Actor(Room room, URI server, Locale language) {
+	Actor(Room room, URI server, @Nullable String cookies, Locale language) {
 		this.room = room;
 		this.server = server;
 		this.browser = Jsoup.newSession()
@@ -47,6 +50,12 @@ final class Actor {
 			.ignoreHttpErrors(true)
 			.header("Accept", "text/html")
 			.header("Accept-Language", language.getLanguage());
+		if (cookies != null) {
+			this.browser.header("Cookie", cookies);
+		}
+		if ("https".equals(server.getScheme())) {
+			this.browser.sslContext(OwnPort.context());
+		}
 	}
 
 	/**

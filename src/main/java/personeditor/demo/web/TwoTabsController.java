@@ -28,6 +28,9 @@ import personeditor.demo.Step;
 @Controller
 class TwoTabsController {
 
+	/** The attribute that requests have which came in encrypted. */
+	private static final String CIPHER_SUITE = "jakarta.servlet.request.cipher_suite";
+
 	private static final String PATH = "/demo/two-tabs";
 
 	/** Where requests for rooms end that are gone. */
@@ -103,7 +106,8 @@ class TwoTabsController {
 	}
 
 	private static void play(Room room, List<Step> steps, HttpServletRequest request) {
-		Actor actor = new Actor(room, server(request), RequestContextUtils.getLocale(request));
+		Actor actor = new Actor(room, server(request), request.getHeader("Cookie"),
+				RequestContextUtils.getLocale(request));
 		for (Step step : steps) {
 			for (Action action : step.actions()) {
 				actor.perform(action);
@@ -111,8 +115,10 @@ class TwoTabsController {
 		}
 	}
 
+	/** This process's own port, by whatever name and through whomever it was called. */
 	private static URI server(HttpServletRequest request) {
-		return URI.create(request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort());
+		String scheme = (request.getAttribute(CIPHER_SUITE) != null) ? "https" : "http";
+		return URI.create(scheme + "://localhost:" + request.getLocalPort());
 	}
 
 	@ExceptionHandler(StoryInterruptedException.class)
