@@ -68,6 +68,9 @@ class Listening implements WebServerFactoryCustomizer<TomcatServletWebServerFact
 	}
 
 	private void secure(TomcatServletWebServerFactory factory) {
+		if (!"secured".equalsIgnoreCase(this.environment.getProperty("security.mode"))) {
+			throw RefusedStartException.mode();
+		}
 		if (this.users.all().isEmpty()) {
 			throw RefusedStartException.noUsers();
 		}

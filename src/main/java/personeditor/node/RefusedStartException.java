@@ -20,6 +20,10 @@ class RefusedStartException extends RuntimeException {
 				+ "Leave server.address out, or set it to 127.0.0.1. To let others in, " + HOW);
 	}
 
+	static RefusedStartException mode() {
+		return new RefusedStartException("Refused to guess what security.mode means: write local or secured.");
+	}
+
 	static RefusedStartException noUsers() {
 		return new RefusedStartException(
 				"Refused to start secured: there are no users, so that nobody could sign in. First, " + HOW);

@@ -93,7 +93,8 @@ class SecuredConfiguration {
 
 	@Bean
 	FilterRegistrationBean<ClientLimit> clientLimit() {
-		FilterRegistrationBean<ClientLimit> registration = new FilterRegistrationBean<>(new ClientLimit());
+		FilterRegistrationBean<ClientLimit> registration = new FilterRegistrationBean<>(
+				new ClientLimit(SecuredConfiguration::busy));
 		registration.setOrder(PLACE - 1);
 		registration.setDispatcherTypes(DispatcherType.REQUEST);
 		return registration;
@@ -142,6 +143,11 @@ class SecuredConfiguration {
 			return true;
 		}
 		return false;
+	}
+
+	private static boolean busy(HttpServletRequest request, HttpServletResponse response, String type, String message)
+			throws IOException {
+		return ApiRefusal.answers(request, response, 429, type, message);
 	}
 
 	private static boolean forbidden(HttpServletRequest request, HttpServletResponse response, String type,

@@ -71,6 +71,7 @@ class SecuredStartTests {
 
 	@Test
 	void whatWouldLetStrangersInIsRefusedBeforeAnythingIsOpened() throws Exception {
+		assertRefused("write local or secured", "--security.mode=se-cured", "--server.address=0.0.0.0");
 		assertRefused("there are no users", "--security.mode=secured");
 		assertRefused("Refused to open a second port", "--management.server.port=" + freePort(),
 				"--management.server.address=0.0.0.0");

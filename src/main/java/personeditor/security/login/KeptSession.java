@@ -54,13 +54,8 @@ final class KeptSession extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		Authentication known = SecurityContextHolder.getContext().getAuthentication();
 		if (known != null && known.getPrincipal() instanceof Caller caller) {
-			HttpSession session = request.getSession(false);
-			if (session == null) {
-				caller.enter(request);
-			}
-			else {
-				kept(caller, session).ifPresentOrElse((user) -> goOn(user, request), () -> end(session));
-			}
+			HttpSession session = request.getSession();
+			kept(caller, session).ifPresentOrElse((user) -> goOn(user, request), () -> end(session));
 		}
 		chain.doFilter(request, response);
 	}

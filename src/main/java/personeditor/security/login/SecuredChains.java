@@ -82,7 +82,7 @@ public final class SecuredChains {
 			.addFilterAt(new BasicAuthenticationFilter(manager, this.pages), BasicAuthenticationFilter.class)
 			.addFilterBefore(new BearerFilter(this.accounts.users(), this.isPeer, this.clock),
 					BasicAuthenticationFilter.class)
-			.addFilterAfter(new KeptSession(this.accounts.users(), this.clock), BasicAuthenticationFilter.class);
+			.addFilterAfter(new KnownCaller(), BasicAuthenticationFilter.class);
 		return http.build();
 	}
 
