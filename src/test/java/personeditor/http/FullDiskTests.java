@@ -3,6 +3,8 @@ package personeditor.http;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import personeditor.node.PersonEditor;
+import personeditor.store.document.DocumentId;
+import personeditor.store.engine.Database;
+import personeditor.store.engine.DatabaseSettings;
+import personeditor.store.engine.Databases;
+import personeditor.store.engine.RevisionPolicy;
+import personeditor.store.vector.NodeTag;
 import personeditor.support.ChildProcess;
 import personeditor.support.FaultyDisk;
 import personeditor.support.FaultyDisk.Calls;
@@ -33,6 +41,9 @@ class FullDiskTests {
 
 	/** How it is said that nobody knows. */
 	private static final String UNKNOWN = "500 ";
+
+	private static final DatabaseSettings SETTINGS = new DatabaseSettings(new NodeTag("A"), RevisionPolicy.NONE,
+			List.of(), 1, InstantSource.system(), new SecureRandom());
 
 	private static final String TEXT = "x".repeat(50_000);
 
@@ -105,17 +116,24 @@ class FullDiskTests {
 			everythingWrittenIsThere();
 			node.kill();
 		}
-		this.faults.none();
-		try (ChildProcess node = start()) {
-			everythingWrittenIsThere();
-			this.refused.forEach((id, why) -> {
-				if (!why.startsWith(UNKNOWN)) {
-					assertThat(this.api.get(id).status()).as(id + " " + why).isEqualTo(404);
-				}
-			});
-			assertThat(write()).as("after the next start").isEqualTo(201);
-			node.kill();
+		try (Databases databases = new Databases(this.disk.folder(), SETTINGS)) {
+			checkAfterwards(databases.find("documentation").orElseThrow());
 		}
+	}
+
+	private void checkAfterwards(Database database) {
+		this.written.forEach((id, vector) -> assertThat(vectorOf(database, id)).as(id).isEqualTo(vector));
+		this.refused.forEach((id, why) -> {
+			if (!why.startsWith(UNKNOWN)) {
+				assertThat(vectorOf(database, id)).as("%s %s", id, why).isEmpty();
+			}
+		});
+	}
+
+	private static String vectorOf(Database database, String id) {
+		return database.read((snapshot) -> snapshot.document(DocumentId.of(id)))
+			.map((document) -> document.changeVector().toString())
+			.orElse("");
 	}
 
 	private void fillDisk() {

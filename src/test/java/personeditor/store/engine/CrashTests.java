@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CrashTests extends EngineTest {
 
-	private static final int KILLS = Integer.getInteger("crash.kills", 10);
+	private static final int KILLS = Integer.getInteger("crash.kills", 6);
 
 	private final Map<String, String> answered = new HashMap<>();
 

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PowerLossTests extends EngineTest {
 
 	/** How many moments; of so many each, one process is watched. */
-	private static final int POINTS = Integer.getInteger("powerloss.points", 400);
+	private static final int POINTS = Integer.getInteger("powerloss.points", 300);
 
 	private static final int POINTS_OF_ONE = 400;
 
