@@ -46,7 +46,7 @@ public final class RavenFixture implements PeopleFixture {
 
 	private static final AtomicInteger DATABASES = new AtomicInteger();
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
 	private final Duration timeout;
 
