@@ -1,6 +1,10 @@
 package personeditor.store.engine;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -85,6 +89,24 @@ class AuditTrailTests extends EngineTest {
 		assertThat(afterChanging("UPDATE audit SET at = at + 1 WHERE n = 2")).isEqualTo(2);
 		assertThat(afterChanging("UPDATE audit SET at = at - 1 WHERE n = 2")).isZero();
 		assertThat(afterChanging("DELETE FROM audit WHERE n = 1")).isEqualTo(1);
+	}
+
+	@Test
+	void aLineThatWasChangedTogetherWithItsHashBreaksTheNext() throws Exception {
+		for (int i = 1; i <= 3; i++) {
+			write(put("people/" + i, "{}"));
+		}
+		AuditEntry first = lines().get(0);
+		AuditEntry second = lines().get(1);
+		String changed = second.what().replace("system", "sistem");
+		MessageDigest digest = MessageDigest.getInstance("SHA-256");
+		digest.update(HexFormat.of().parseHex(first.hash()));
+		digest.update(ByteBuffer.allocate(16).putLong(2).putLong(Ticks.of(second.at())).flip());
+		digest.update(changed.getBytes(StandardCharsets.UTF_8));
+		String hash = HexFormat.of().formatHex(digest.digest());
+
+		assertThat(afterChanging("UPDATE audit SET what = '" + changed + "', hash = x'" + hash + "' WHERE n = 2"))
+			.isEqualTo(3);
 	}
 
 	private long afterChanging(String statement) throws SQLException {
