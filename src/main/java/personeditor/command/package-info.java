@@ -1,12 +1,13 @@
 /**
- * What an operator does from the command line: each command asks a running node over its
- * HTTP API, so that nothing is read or written past it.
+ * What an operator does from the command line. Commands about data ask a running node
+ * over its HTTP API, so that nothing is read or written past it; those about users change
+ * the file of users, which a running node reads again.
  *
  * <pre>
  *   Commands     finds the command, says what went wrong in one line; the exit status is 0, 1, or 2 for a mistake in the line itself
  *     Options    what stands in the line
- *     Node       the node that is asked
- *   BackupCommand, ExportCommand, ImportCommand
+ *     Node       the node that is asked, with a token and by a certificate (Trust) where it is secured
+ *   BackupCommand, ExportCommand, ImportCommand, UserCommand
  *   JsonLines    a document a line, for programs that read line by line
  *   Progress     a bar where somebody watches, nothing where nobody does
  * </pre>

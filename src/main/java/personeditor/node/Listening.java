@@ -29,7 +29,8 @@ import personeditor.security.users.Users;
  *
  * <p>
  * Secured: anywhere, but only if there are users, and encrypted, by a certificate of its
- * own if none is given. Where a proxy encrypts, nobody else is listened to.
+ * own if none is given. Where a proxy encrypts, nobody else is listened to but this
+ * machine.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)

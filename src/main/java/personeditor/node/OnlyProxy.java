@@ -12,6 +12,8 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.catalina.valves.ValveBase;
 
+import personeditor.security.SecurityHeaders;
+
 /**
  * Listens to nobody but the proxy in front, and to this machine itself: what others send
  * is not encrypted.
@@ -60,6 +62,7 @@ final class OnlyProxy extends ValveBase {
 			getNext().invoke(request, response);
 		}
 		else {
+			SecurityHeaders.addTo(response);
 			response.setStatus(HttpServletResponse.SC_FORBIDDEN);
 			response.setHeader("Connection", "close");
 		}

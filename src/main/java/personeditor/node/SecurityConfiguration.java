@@ -68,7 +68,7 @@ class SecurityConfiguration {
 	@Bean
 	FilterRegistrationBean<ActingFilter> actingFilter(SecurityLog log, SecuritySettings settings, StoreSettings store) {
 		FilterRegistrationBean<ActingFilter> registration = first(new ActingFilter(log), 6);
-		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+		registration.setDispatcherTypes(DispatcherType.REQUEST);
 		registration.setEnabled(settings.audits(store.audit()));
 		return registration;
 	}

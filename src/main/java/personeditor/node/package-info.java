@@ -10,8 +10,9 @@
  *     ReplicationConfiguration  the other nodes, and what is sent to them
  *     LiveConfiguration      tells open pages of newer versions, until the node stops
  *     OperationsConfiguration   what is counted and timed (/actuator/prometheus), and whether the node is ready (/readyz)
- *     SecurityConfiguration  the filters that every request passes first
- *     LoopbackOnly           this machine's own addresses and no other, before a socket opens
+ *     SecurityConfiguration  the filters that every request passes first; ActingFilter says on whose behalf things are written
+ *     SecuredConfiguration   where others can reach it, who may do what; SecurityLog writes down what is refused
+ *     Listening              at which addresses, decided before a socket opens; OwnCertificate and OnlyProxy for who is let in
  *     connection             what the container is told to do otherwise on a connection
  *     UnreadableRequestPage  what the container answers by itself; and Framing, what it should refuse
  *     Upkeep                 calls what is done from time to time: old versions and texts are dropped once an hour, backups made when they are due

@@ -12,6 +12,10 @@
  * their commits, the engine counts itself.
  *
  * <p>
+ * {@link AuditTrails} knows who did what, shows it to administrators, and notices when it
+ * was changed.
+ *
+ * <p>
  * {@link HelpText} shows the README's chapters for operators as a page.
  *
  * <p>

@@ -11,6 +11,10 @@
  * nothing can expire and take typed text with it.
  *
  * <p>
+ * Who somebody is, where that has to be said, is the matter of
+ * {@code personeditor.security.users} and {@code personeditor.security.login}.
+ *
+ * <p>
  * Knows nothing of the store and nothing of people.
  */
 @NullMarked

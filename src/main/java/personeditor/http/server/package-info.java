@@ -16,6 +16,10 @@
  * later, from the thread that learns of the commit; nothing blocks for a disk.
  *
  * <p>
+ * Each request has an id, which its answer and its lines in the log carry
+ * ({@link RequestId}).
+ *
+ * <p>
  * A document in memory is answered by the thread that watches all connections, which
  * {@link AtHand} allows for requests that need no waiting at all.
  *

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -18,9 +19,10 @@ import personeditor.security.users.SignIn;
 /**
  * Asks who somebody is, or for a password of their own, in place of the page or the save
  * that needs it. A form that was sent is carried along, and goes on when the question is
- * answered.
+ * answered. Where nobody has to sign in, there is no such page.
  */
 @Controller
+@ConditionalOnProperty(name = "security.mode", havingValue = "secured")
 class SignInController {
 
 	private static final String NEXT = "next";

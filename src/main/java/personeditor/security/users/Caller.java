@@ -22,7 +22,7 @@ public record Caller(String id, String name, Set<Role> roles) implements Princip
 		roles = Set.copyOf(roles);
 	}
 
-	/** A user, with no more than some roles. */
+	/** A user, with all of their roles. */
 	public static Caller of(User user) {
 		return new Caller(user.id(), user.name(), user.roles());
 	}

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,8 +37,6 @@ final class AuditTrail {
 	private static final AuditEntry NOTHING = new AuditEntry(0, Ticks.toInstant(0), "", "00".repeat(32));
 
 	private static final String COLUMNS = "SELECT n, at, what, hash FROM audit ";
-
-	private static final int STEP = 1000;
 
 	private final Sql sql;
 
@@ -105,21 +104,22 @@ final class AuditTrail {
 
 	/**
 	 * The number of the first line that is not what was written there, 0 if all are.
+	 * @param after gives some lines after one, in order: none of them changes any more,
+	 * so that they need not be of one snapshot
 	 */
-	static long firstBroken(Sql sql) throws SQLException {
+	static long firstBroken(LongFunction<List<AuditEntry>> after) {
 		AuditEntry known = NOTHING;
-		while (true) {
-			List<AuditEntry> lines = after(sql, known.number(), STEP);
-			if (lines.isEmpty()) {
-				return 0;
-			}
+		List<AuditEntry> lines = after.apply(0);
+		while (!lines.isEmpty()) {
 			for (AuditEntry line : lines) {
 				if (!next(known, Ticks.of(line.at()), line.what()).equals(line)) {
 					return known.number() + 1;
 				}
 				known = line;
 			}
+			lines = after.apply(known.number());
 		}
+		return 0;
 	}
 
 	private static AuditEntry entry(ResultSet row) throws SQLException {

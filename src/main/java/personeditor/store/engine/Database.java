@@ -54,6 +54,9 @@ import personeditor.store.vector.NodeTag;
 public final class Database implements AutoCloseable {
 
 	/** How many streams may be under way at once. */
+	/** How many lines of the audit trail are read at a time. */
+	private static final int AUDIT_STEP = 1000;
+
 	private static final int STREAMS = 8;
 
 	private final String name;
@@ -569,7 +572,7 @@ public final class Database implements AutoCloseable {
 	 * 0 if all are.
 	 */
 	public long firstBrokenAudit() {
-		return this.streams.read(Snapshot::firstBrokenAudit);
+		return AuditTrail.firstBroken((number) -> read((snapshot) -> snapshot.auditAfter(number, AUDIT_STEP)));
 	}
 
 	/**

@@ -376,10 +376,6 @@ public final class Snapshot {
 		return ask(() -> AuditTrail.after(this.sql, number, limit));
 	}
 
-	long firstBrokenAudit() {
-		return ask(() -> AuditTrail.firstBroken(this.sql));
-	}
-
 	/** See {@link Database#identities}. */
 	SortedMap<String, Long> identities() {
 		return ask(() -> Identities.all(this.sql));

@@ -30,6 +30,7 @@
  *               received/…, confirmed/…, again/… and forgotten (see Peers)
  *   counts    coll, documents, tombstones, revisions: how many rows of docs and log those are
  *   overruled   editor, etag: the versions whose origin says that they overruled an editor
+ *   audit       n, at, what (JSON), hash: who did what, see AuditTrail
  *   identities  name (in lower case), value: the last number given out
  *   fields    n, coll, name: the numbers of indexed fields
  *   indexes   coll, definition, built (up to which document)
@@ -47,9 +48,10 @@
  * {@code body} are JSON in UTF-8 as they were written, empty for a tombstone.
  * {@code flags} are those of {@code Flags}; one that stands for a revision may be set or
  * cleared later, which is why the hash leaves them out. Format 1 had no flags, counts and
- * identities, format 2 no {@code overruled}; their files are brought up to this one when
- * they are opened, and kept as they were beside it ({@code KeptFormat}). An entry of
- * {@code overruled} whose version is dropped stays, and finds nothing.
+ * identities, format 2 no {@code overruled}, format 3 no {@code audit}; their files are
+ * brought up to this one when they are opened, and kept as they were beside it
+ * ({@code KeptFormat}). An entry of {@code overruled} whose version is dropped stays, and
+ * finds nothing.
  *
  * <p>
  * What is stored is read back in the background ({@code Scrubbing}), and what is damaged
