@@ -58,7 +58,7 @@ class ArchitectureTests {
 			room("http.dump", "http.json", "http.server", "http.work", "store.engine"),
 			room("http", "http.server", "http.json", "http.work", "http.batch", "http.changes", "http.dump",
 					"http.replication", "store.engine", "store.query.rql", "store.replication", "store.script"),
-			room("node.connection"), room("command", "security.users"),
+			room("node.connection"), room("command", "security", "security.users"),
 			room("node", "node.connection", "command", "store.engine", "store.query", "store.session", "store.script",
 					"people", "people.live", "people.ravendb", "demo", "demo.cluster", "demo.remote", "security",
 					"security.users", "security.login", "http", "http.server", "http.changes", "http.work",

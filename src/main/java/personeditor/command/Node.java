@@ -12,11 +12,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import personeditor.security.TrustedCertificates;
 
 /**
  * A database of a running node. Used by one thread.
@@ -38,8 +41,18 @@ final class Node {
 	Node(Options options) {
 		this.url = options.url();
 		this.database = options.database();
-		this.client = Trust.clientFor(options.certificate());
+		this.client = clientFor(options.certificate());
 		this.token = token(options.token());
+	}
+
+	private static HttpClient clientFor(@Nullable Path certificate) {
+		try {
+			return (certificate == null) ? HttpClient.newHttpClient()
+					: HttpClient.newBuilder().sslContext(TrustedCertificates.in(certificate)).build();
+		}
+		catch (IOException | GeneralSecurityException exception) {
+			throw CommandFailedException.failed("The certificate can't be read: " + exception.getMessage(), exception);
+		}
 	}
 
 	private static @Nullable String token(@Nullable Path file) {

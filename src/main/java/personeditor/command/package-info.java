@@ -6,7 +6,7 @@
  * <pre>
  *   Commands     finds the command, says what went wrong in one line; the exit status is 0, 1, or 2 for a mistake in the line itself
  *     Options    what stands in the line
- *     Node       the node that is asked, with a token and by a certificate (Trust) where it is secured
+ *     Node       the node that is asked, with a token and by a certificate where it is secured
  *   BackupCommand, ExportCommand, ImportCommand, UserCommand
  *   JsonLines    a document a line, for programs that read line by line
  *   Progress     a bar where somebody watches, nothing where nobody does

@@ -13,6 +13,7 @@ import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.catalina.valves.ValveBase;
 
 import personeditor.security.SecurityHeaders;
+import personeditor.security.ThisMachine;
 
 /**
  * Listens to nobody but the proxy in front, and to this machine itself: what others send
@@ -52,13 +53,9 @@ final class OnlyProxy extends ValveBase {
 		}
 	}
 
-	private static boolean isHere(String address) {
-		return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1");
-	}
-
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		if (this.address.equals(request.getPeerAddr()) || isHere(request.getPeerAddr())) {
+		if (this.address.equals(request.getPeerAddr()) || ThisMachine.is(request.getPeerAddr())) {
 			getNext().invoke(request, response);
 		}
 		else {

@@ -1,6 +1,9 @@
 package personeditor.node;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -8,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+
+import javax.net.ssl.SSLContext;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
@@ -23,6 +28,7 @@ import personeditor.http.replication.PeerSecrets;
 import personeditor.http.replication.ReplicationSetup;
 import personeditor.http.work.RecordSettings;
 import personeditor.http.work.ScriptedResolution;
+import personeditor.security.TrustedCertificates;
 import personeditor.store.engine.Databases;
 import personeditor.store.replication.ConflictSolvers;
 import personeditor.store.replication.Links;
@@ -83,11 +89,21 @@ class ReplicationConfiguration {
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(settings.patience());
 		if (settings.certificates() != null) {
-			builder.sslContext(PeerTrust.of(settings.certificates()));
+			builder.sslContext(trusted(settings.certificates()));
 		}
 		Supplier<HttpClient> client = SingletonSupplier.of(builder::build);
 		return new ReplicationSetup(links, configured, new HttpPeers(client, secrets, settings.patience(), configured),
 				secrets);
+	}
+
+	private static SSLContext trusted(Path certificates) {
+		try {
+			return TrustedCertificates.in(certificates);
+		}
+		catch (IOException | GeneralSecurityException exception) {
+			throw new RefusedStartException("The certificates of other nodes in " + certificates
+					+ " (replication.certificates) can't be read. Nothing was opened. " + exception);
+		}
 	}
 
 	@Bean

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import personeditor.security.Refusal;
+import personeditor.security.ThisMachine;
 
 /**
  * Lets one address have so many requests worked on at a time, so that nobody can take all
@@ -46,7 +47,7 @@ public final class ClientLimit extends HttpFilter {
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		String client = request.getRemoteAddr();
-		int limit = isHere(client) ? OF_THIS_MACHINE : OF_ONE_CLIENT;
+		int limit = ThisMachine.is(client) ? OF_THIS_MACHINE : OF_ONE_CLIENT;
 		if (this.working.merge(client, 1, Integer::sum) > limit) {
 			leave(client);
 			refuse(request, response);
@@ -72,10 +73,6 @@ public final class ClientLimit extends HttpFilter {
 
 	private void leave(String client) {
 		this.working.computeIfPresent(client, (key, count) -> (count > 1) ? count - 1 : null);
-	}
-
-	private static boolean isHere(String address) {
-		return address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1");
 	}
 
 }

@@ -1,4 +1,4 @@
-package personeditor.node;
+package personeditor.security;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,29 +20,24 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which certificates other nodes are known: those of the usual authorities, and those
+ * By which certificates another node is known: those of the usual authorities, and those
  * that the operator has collected in a file, such as nodes make for themselves.
  */
-final class PeerTrust {
+public final class TrustedCertificates {
 
-	private PeerTrust() {
+	private TrustedCertificates() {
 	}
 
 	/**
-	 * What to speak with other nodes by.
+	 * What to speak with others by.
 	 * @param file certificates, one after the other
-	 * @throws RefusedStartException if the file can't be read
+	 * @throws IOException if the file can't be read
+	 * @throws GeneralSecurityException if there are no certificates in it
 	 */
-	static SSLContext of(Path file) {
-		try {
-			SSLContext context = SSLContext.getInstance("TLS");
-			context.init(null, factory(everybody(file)).getTrustManagers(), null);
-			return context;
-		}
-		catch (IOException | GeneralSecurityException exception) {
-			throw new RefusedStartException("The certificates of other nodes in " + file
-					+ " (replication.certificates) can't be read. Nothing was opened. " + exception);
-		}
+	public static SSLContext in(Path file) throws IOException, GeneralSecurityException {
+		SSLContext context = SSLContext.getInstance("TLS");
+		context.init(null, factory(everybody(file)).getTrustManagers(), null);
+		return context;
 	}
 
 	private static KeyStore everybody(Path file) throws IOException, GeneralSecurityException {
