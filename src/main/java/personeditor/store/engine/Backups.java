@@ -197,7 +197,8 @@ public final class Backups {
 
 	/**
 	 * The backup of this name.
-	 * @throws UnusableBackupException if there is none, or the name is none
+	 * @throws UnusableBackupException if there is none, the name is none, or its
+	 * description is of another
 	 */
 	public Backup find(String name) {
 		if (!NAME.matcher(name).matches()) {
@@ -207,7 +208,11 @@ public final class Backups {
 		if (!isFile(file(name, DATABASE)) || !isFile(file(name, MANIFEST))) {
 			throw new UnusableBackupException(name, Reason.MISSING, "there is none of that name.");
 		}
-		return read(name, file(name, MANIFEST));
+		Backup found = read(name, file(name, MANIFEST));
+		if (!found.name().equals(name)) {
+			throw new UnusableBackupException(name, Reason.DAMAGED, "its description is of another backup.");
+		}
+		return found;
 	}
 
 	/**

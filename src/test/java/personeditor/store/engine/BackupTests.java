@@ -198,6 +198,18 @@ class BackupTests extends EngineTest {
 	}
 
 	@Test
+	void aDescriptionOfAnotherBackupLeadsNowhere() throws IOException {
+		put("people/1-A", 1);
+		Backup backup = this.backups.make(this.database);
+		Path description = file(backup, ".json");
+		Files.writeString(description, Files.readString(description).replace(backup.name(), "../" + backup.name()));
+
+		assertThatExceptionOfType(UnusableBackupException.class)
+			.isThrownBy(() -> this.databases.restore(backup.name(), "restored"))
+			.satisfies((refusal) -> assertThat(refusal.reason()).isEqualTo(Reason.DAMAGED));
+	}
+
+	@Test
 	void aBackupThatWasChangedIsNotRestored() throws IOException {
 		put("people/1-A", 1);
 		Backup backup = this.backups.make(this.database);
