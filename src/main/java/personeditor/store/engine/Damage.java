@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import personeditor.store.document.CorruptDocumentException;
+import personeditor.store.document.DocumentId;
 import personeditor.store.document.DocumentStoreException;
 import personeditor.store.document.ReadFailedException;
 import personeditor.store.document.StoreUnusableException;
@@ -50,6 +51,17 @@ final class Damage {
 		this.name = name;
 		this.file = file;
 		this.fence = fence;
+	}
+
+	/**
+	 * Says that something was not found.
+	 * @throws ReadFailedException if that may be because the file is damaged
+	 */
+	void missed(DocumentId id) {
+		if (this.outOfJoint.get()) {
+			throw new ReadFailedException(
+					new SQLException("the file is damaged, and '" + id + "' may be in it where it can't be found"));
+		}
 	}
 
 	/** How many versions are known to be damaged. */

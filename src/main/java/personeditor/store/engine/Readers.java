@@ -106,7 +106,7 @@ final class Readers implements AutoCloseable {
 			connection = connection();
 			connection.begin();
 			connection.sql().update("BEGIN");
-			T answer = question.apply(new Snapshot(connection.sql(), this.indexes, this.settings));
+			T answer = question.apply(new Snapshot(connection.sql(), this.indexes, this.settings, this.damage::missed));
 			connection.sql().update("ROLLBACK");
 			healthy = true;
 			return answer;

@@ -15,8 +15,8 @@ import personeditor.store.document.DocumentId;
 
 /**
  * Reads all of a database again and again, a little at a time, to find what a disk has
- * forgotten before somebody needs it. Each pass goes along the log and verifies the hash
- * of every version.
+ * forgotten before somebody needs it. Each pass has the engine check the file, and then
+ * goes along the log and verifies the hash of every version.
  *
  * <p>
  * How far a pass has got is noted in {@code meta}, so that the next process goes on from
@@ -84,13 +84,22 @@ final class Scrubbing {
 		}
 	}
 
-	/** What holds the file together, as the engine itself checks it. */
+	/**
+	 * What holds the file together, as the engine itself checks it, and whether its
+	 * indexes lead to everything that is there. A large file is gone through table by
+	 * table, so that the journal is not held on to for all of that time.
+	 */
 	private void lookOver(Driver driver, Path file) throws SQLException {
 		this.lookedOver = true;
 		try (Sql sql = Sql.openReading(driver, file)) {
-			String finding = sql.first("PRAGMA quick_check(1)", (row) -> row.getString(1));
-			if (finding != null && !"ok".equals(finding)) {
-				this.damage.note(finding);
+			if (file.toFile().length() <= SMALL) {
+				lookOver(sql, "PRAGMA integrity_check(1)");
+			}
+			else {
+				for (String table : sql.list("SELECT name FROM sqlite_schema WHERE type = 'table'",
+						(row) -> row.getString(1))) {
+					lookOver(sql, "PRAGMA integrity_check('" + table + "')");
+				}
 			}
 		}
 		catch (SQLException exception) {
@@ -101,12 +110,20 @@ final class Scrubbing {
 		}
 	}
 
+	private void lookOver(Sql sql, String check) throws SQLException {
+		String finding = sql.first(check, (row) -> row.getString(1));
+		if (finding != null && !"ok".equals(finding)) {
+			this.damage.note(finding);
+		}
+	}
+
 	/** Does the next step, if there is something to do. */
 	void step(Driver driver, Path file) throws SQLException {
-		if (!this.lookedOver) {
+		boolean begins = this.position == 0 && isDue();
+		if (begins || !this.lookedOver) {
 			lookOver(driver, file);
 		}
-		if (this.position > 0 || isDue()) {
+		if (begins || this.position > 0) {
 			step();
 		}
 	}

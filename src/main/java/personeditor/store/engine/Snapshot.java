@@ -64,10 +64,22 @@ public final class Snapshot {
 
 	private final DatabaseSettings settings;
 
+	private final Consumer<DocumentId> missed;
+
 	Snapshot(Sql sql, Indexes indexes, DatabaseSettings settings) {
+		this(sql, indexes, settings, (id) -> {
+		});
+	}
+
+	/**
+	 * A state of a file that may be damaged.
+	 * @param missed told of an id under which nothing is found; may throw instead
+	 */
+	Snapshot(Sql sql, Indexes indexes, DatabaseSettings settings, Consumer<DocumentId> missed) {
 		this.sql = sql;
 		this.indexes = indexes;
 		this.settings = settings;
+		this.missed = missed;
 	}
 
 	/**
@@ -118,7 +130,11 @@ public final class Snapshot {
 	 * @throws DocumentConflictException if there are several versions, none newer
 	 */
 	public Optional<Item> item(DocumentId id) {
-		return find(() -> this.sql.first(CURRENT, (row) -> readCurrent(row, id), id.key()));
+		Optional<Item> found = find(() -> this.sql.first(CURRENT, (row) -> readCurrent(row, id), id.key()));
+		if (found.isEmpty()) {
+			this.missed.accept(id);
+		}
+		return found;
 	}
 
 	private Item readCurrent(ResultSet row, DocumentId id) throws SQLException {
@@ -542,7 +558,11 @@ public final class Snapshot {
 			requireSame(id, row.getString(2), row.getLong(1));
 			return row.getLong(1);
 		}, id.key());
-		return (etag != null) ? etag : 0;
+		if (etag == null) {
+			this.missed.accept(id);
+			return 0;
+		}
+		return etag;
 	}
 
 	static Item readItem(ResultSet row) throws SQLException {
