@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import personeditor.security.users.Accounts;
 import personeditor.security.users.Role;
+import personeditor.security.users.TokenUses;
 import personeditor.security.users.UnusableUsersException;
 import personeditor.security.users.User;
 import personeditor.security.users.UserChangeException;
@@ -85,15 +86,16 @@ final class UserCommand {
 		return all.isEmpty() ? "There are no users."
 				: all.stream()
 					.sorted((one, other) -> one.name().compareToIgnoreCase(other.name()))
-					.map(UserCommand::line)
+					.map((user) -> line(user, users.uses()))
 					.collect(Collectors.joining("\n"));
 	}
 
-	private static String line(User user) {
+	private static String line(User user, TokenUses uses) {
 		String state = user.isDisabled() ? ", disabled" : user.hasOneTimePassword() ? ", has a one-time password" : "";
 		String tokens = user.tokens()
 			.stream()
-			.map((token) -> ", token '" + token.name() + "' until " + token.expires())
+			.map((token) -> ", token '" + token.name() + "' until " + token.expires()
+					+ uses.lastOf(token).map((last) -> ", used last " + last).orElse(", never used"))
 			.collect(Collectors.joining());
 		return user.name() + ": " + shown(user.roles()) + state + tokens;
 	}

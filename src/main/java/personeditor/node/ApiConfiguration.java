@@ -18,6 +18,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
@@ -44,6 +45,7 @@ import personeditor.http.server.ApiServlet;
 import personeditor.http.server.AtHand;
 import personeditor.http.server.Routes;
 import personeditor.node.connection.HurriedProtocol;
+import personeditor.security.login.LastingAnswers;
 import personeditor.store.engine.Database;
 import personeditor.store.engine.Databases;
 import personeditor.store.script.Scripts;
@@ -87,8 +89,10 @@ class ApiConfiguration {
 	}
 
 	@Bean
-	ChangesHub changesHub(Databases databases, ScheduledExecutorService changesExecutor) {
-		return new ChangesHub(databases, changesExecutor);
+	ChangesHub changesHub(Databases databases, ScheduledExecutorService changesExecutor,
+			ObjectProvider<LastingAnswers> lasting) {
+		LastingAnswers guard = lasting.getIfAvailable();
+		return new ChangesHub(databases, changesExecutor, (user) -> guard == null || guard.wouldAdmit(user));
 	}
 
 	@Bean

@@ -53,6 +53,22 @@ class OperationsConfiguration {
 		return new Upkeep(AUDIT_CHECKED, List.of(trails));
 	}
 
+	/** What happens to databases without anybody's request. */
+	@Bean
+	Upkeep closedWrites(Databases databases, SecurityLog log, SecuritySettings security, StoreSettings store) {
+		return new Upkeep(REFRESH,
+				security.audits(store.audit()) ? List.of(new WritesClosed(databases, log)) : List.of());
+	}
+
+	@Bean
+	ApplicationRunner restoredAtStart(SecurityLog log, SecuritySettings security, StoreSettings store) {
+		return (arguments) -> {
+			if (store.restore() != null && security.audits(store.audit())) {
+				log.note("restored", "people, from " + store.restore());
+			}
+		};
+	}
+
 	@Bean
 	ApplicationRunner firstMetrics(StoreMetrics metrics) {
 		return (arguments) -> metrics.refresh();

@@ -1,8 +1,10 @@
 package personeditor.node;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -31,9 +33,12 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 import personeditor.http.replication.ReplicationSetup;
 import personeditor.http.server.ApiRefusal;
 import personeditor.security.login.ClientLimit;
+import personeditor.security.login.LastingAnswers;
 import personeditor.security.login.SecuredChains;
 import personeditor.security.login.SecurityEvents;
 import personeditor.security.users.Accounts;
+import personeditor.security.users.UserChanges;
+import personeditor.security.users.Users;
 
 /**
  * Has everybody say who they are, where the settings want it so.
@@ -45,13 +50,28 @@ class SecuredConfiguration {
 
 	private static final int IDLE_MINUTES = 30;
 
+	private static final Duration LOOK = Duration.ofSeconds(2);
+
 	private static final int PLACE = Ordered.HIGHEST_PRECEDENCE + 5;
 
 	@Bean
+	LastingAnswers lastingAnswers(Users users, InstantSource clock) {
+		return new LastingAnswers(users, clock);
+	}
+
+	@Bean
 	SecuredChains securedChains(Accounts accounts, ReplicationSetup replication, SecurityEvents events,
-			InstantSource clock) {
+			LastingAnswers lasting, InstantSource clock) {
 		return new SecuredChains(accounts, replication.secrets()::areKnown, SecuredConfiguration::unknown,
-				SecuredConfiguration::forbidden, events, clock);
+				SecuredConfiguration::forbidden, events, lasting, clock);
+	}
+
+	/** What has to be noticed soon after it has happened beside the node. */
+	@Bean
+	Upkeep watchOverUsers(Users users, LastingAnswers lasting, SecurityLog log) {
+		UserChanges changes = new UserChanges(users);
+		return new Upkeep(LOOK, List.of(lasting::look, users.uses()::write,
+				() -> changes.look().forEach((change) -> log.note("user", change.user() + " " + change.what()))));
 	}
 
 	@Bean

@@ -82,8 +82,8 @@ class ReplicationConflictsTests {
 		PeerSecrets secret = PeerSecrets.NONE;
 		ReplicationSetup setup = new ReplicationSetup(links, ConfiguredPeers.NONE,
 				new HttpPeers(HttpClient::newHttpClient, secret, Duration.ofSeconds(1), ConfiguredPeers.NONE), secret);
-		this.routes = Api.routes(this.databases, null, new ChangesHub(this.databases, this.executor), setup,
-				new UUID(1, 2), operations, this.clock, random);
+		this.routes = Api.routes(this.databases, null, new ChangesHub(this.databases, this.executor, (user) -> true),
+				setup, new UUID(1, 2), operations, this.clock, random);
 		this.database.submitConflicts(List.of(version(B, "{\"v\":1}"), deletion(C))).join();
 	}
 

@@ -2,12 +2,14 @@ package personeditor.http.changes;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import jakarta.websocket.Session;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +41,19 @@ public final class ChangesHub {
 
 	private final ScheduledExecutorService executor;
 
+	private final Predicate<@Nullable Principal> mayListen;
+
 	private final Map<Database, Broadcast> broadcasts = new ConcurrentHashMap<>();
 
 	/**
 	 * A hub whose reading of logs and heartbeats are done by an executor.
+	 * @param mayListen asked again from time to time of whoever has connected
 	 */
-	public ChangesHub(Databases databases, ScheduledExecutorService executor) {
+	public ChangesHub(Databases databases, ScheduledExecutorService executor,
+			Predicate<@Nullable Principal> mayListen) {
 		this.databases = databases;
 		this.executor = executor;
+		this.mayListen = mayListen;
 		executor.scheduleWithFixedDelay(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
 	}
 
@@ -54,11 +61,14 @@ public final class ChangesHub {
 		this.broadcasts.forEach((database, broadcast) -> {
 			boolean serves = serves(database);
 			for (Connection connection : broadcast.connections()) {
-				if (serves) {
+				if (!serves) {
+					connection.close(GONE);
+				}
+				else if (this.mayListen.test(connection.user())) {
 					connection.beat();
 				}
 				else {
-					connection.close(GONE);
+					connection.close("Whoever has connected may not listen any more.");
 				}
 			}
 		});

@@ -1,6 +1,7 @@
 package personeditor.http.changes;
 
 import java.io.IOException;
+import java.security.Principal;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -8,6 +9,7 @@ import java.util.Queue;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,11 @@ final class Connection {
 
 	Connection(Session session) {
 		this.session = session;
+	}
+
+	/** Who has connected; null where nobody has to say so. */
+	@Nullable Principal user() {
+		return this.session.getUserPrincipal();
 	}
 
 	Subscriptions subscriptions() {

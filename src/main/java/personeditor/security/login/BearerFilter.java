@@ -27,7 +27,7 @@ final class BearerFilter extends OncePerRequestFilter {
 
 	private static final String BEARER = "Bearer ";
 
-	private static final Caller PEER = new Caller("peer", "peer", Set.of(Role.PEER));
+	private static final Caller PEER = new Caller("peer", "peer", Set.of(Role.PEER), "");
 
 	private final Users users;
 
@@ -67,7 +67,12 @@ final class BearerFilter extends OncePerRequestFilter {
 		}
 		return this.users.holderOf(header.substring(BEARER.length()))
 			.filter((holder) -> !holder.user().isDisabled() && this.clock.instant().isBefore(holder.token().expires()))
-			.map(BearerFilter::caller);
+			.map(this::used);
+	}
+
+	private Caller used(Users.Holder holder) {
+		this.users.uses().used(holder.token(), this.clock.instant());
+		return caller(holder);
 	}
 
 	/** A token can do no more than its user can at present. */
@@ -75,7 +80,7 @@ final class BearerFilter extends OncePerRequestFilter {
 		Caller user = Caller.of(holder.user());
 		Set<Role> roles = EnumSet.noneOf(Role.class);
 		holder.token().roles().stream().filter(user::isA).forEach(roles::add);
-		return new Caller(user.id(), user.name(), roles);
+		return new Caller(user.id(), user.name(), roles, holder.token().sha256());
 	}
 
 }

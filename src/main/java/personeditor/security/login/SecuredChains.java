@@ -53,20 +53,24 @@ public final class SecuredChains {
 
 	private final Passwords passwords;
 
+	private final LastingAnswers lasting;
+
 	/**
 	 * What both have in common.
 	 * @param isPeer tells whether a header shows that the caller is a node of the cluster
 	 * @param unknown says to programs that they must say who they are
 	 * @param forbidden says to programs that they may not
+	 * @param lasting ends what has begun when its caller may no longer be here
 	 */
 	public SecuredChains(Accounts accounts, Predicate<String> isPeer, Refusal unknown, Refusal forbidden,
-			SecurityEvents events, InstantSource clock) {
+			SecurityEvents events, LastingAnswers lasting, InstantSource clock) {
 		this.accounts = accounts;
 		this.isPeer = isPeer;
 		this.clock = clock;
 		this.events = events;
 		this.pages = new SignInPages(unknown, forbidden, events);
 		this.passwords = new Passwords(accounts, clock);
+		this.lasting = lasting;
 	}
 
 	/** What both roles and addresses are compared by. */
@@ -82,7 +86,8 @@ public final class SecuredChains {
 			.addFilterAt(new BasicAuthenticationFilter(manager, this.pages), BasicAuthenticationFilter.class)
 			.addFilterBefore(new BearerFilter(this.accounts.users(), this.isPeer, this.clock),
 					BasicAuthenticationFilter.class)
-			.addFilterAfter(new KnownCaller(), BasicAuthenticationFilter.class);
+			.addFilterAfter(new KnownCaller(), BasicAuthenticationFilter.class)
+			.addFilterAfter(this.lasting.filter(), KnownCaller.class);
 		return http.build();
 	}
 
@@ -97,7 +102,8 @@ public final class SecuredChains {
 			.addFilterAt(signIn, UsernamePasswordAuthenticationFilter.class)
 			.addFilterAfter(new KeptSession(this.accounts.users(), this.clock),
 					UsernamePasswordAuthenticationFilter.class)
-			.addFilterAfter(new OwnPasswordFilter(this.accounts, this.pages, this.events), KeptSession.class);
+			.addFilterAfter(new OwnPasswordFilter(this.accounts, this.pages, this.events), KeptSession.class)
+			.addFilterAfter(this.lasting.filter(), OwnPasswordFilter.class);
 		return http.build();
 	}
 

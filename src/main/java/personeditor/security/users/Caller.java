@@ -13,8 +13,10 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param id what stays with the user
  * @param name what they sign in with
  * @param roles what they may do
+ * @param proof the hash of what they have shown to be recognized: a password's or a
+ * token's; empty for other nodes
  */
-public record Caller(String id, String name, Set<Role> roles) implements Principal {
+public record Caller(String id, String name, Set<Role> roles, String proof) implements Principal {
 
 	private static final String ATTRIBUTE = Caller.class.getName();
 
@@ -24,7 +26,7 @@ public record Caller(String id, String name, Set<Role> roles) implements Princip
 
 	/** A user, with all of their roles. */
 	public static Caller of(User user) {
-		return new Caller(user.id(), user.name(), user.roles());
+		return new Caller(user.id(), user.name(), user.roles(), user.password());
 	}
 
 	/** Makes this the caller of a request, from now on. */
@@ -56,6 +58,12 @@ public record Caller(String id, String name, Set<Role> roles) implements Princip
 	@Override
 	public int hashCode() {
 		return this.id.hashCode();
+	}
+
+	/** Says nothing of how they are recognized. */
+	@Override
+	public String toString() {
+		return "Caller[" + this.name + " " + this.roles + "]";
 	}
 
 }

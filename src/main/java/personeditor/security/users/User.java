@@ -31,6 +31,12 @@ public record User(String id, String name, Set<Role> roles, String password, @Nu
 		return this.oneTimeUntil != null;
 	}
 
+	/** Whether somebody who has shown something with this hash is the user. */
+	boolean isShownBy(String hash, Instant now) {
+		return this.password.equals(hash) || this.tokens.stream()
+			.anyMatch((token) -> token.sha256().equals(hash) && now.isBefore(token.expires()));
+	}
+
 	/** The same with another password. */
 	public User withPassword(String hash, @Nullable Instant until) {
 		return new User(this.id, this.name, this.roles, hash, until, this.isDisabled, this.tokens);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +30,19 @@ public final class Users {
 
 	private final Path file;
 
+	private final TokenUses uses;
+
 	private volatile Read read = Read.NOTHING;
 
 	/** The users of a data folder, of which there need not be any yet. */
 	public Users(Path folder) {
 		this.file = folder.toAbsolutePath().resolve(FILE);
+		this.uses = new TokenUses(folder);
+	}
+
+	/** When tokens were used. */
+	public TokenUses uses() {
+		return this.uses;
 	}
 
 	/**
@@ -52,6 +61,18 @@ public final class Users {
 	/** Whose token it is. */
 	public Optional<Holder> holderOf(String token) {
 		return Optional.ofNullable(current().byToken.get(Token.hash(token)));
+	}
+
+	/**
+	 * Whether a caller would be let in as they were: the user may still sign in and do
+	 * the same, and what they have shown still counts. True of other nodes.
+	 */
+	public boolean wouldAdmit(Caller caller, Instant now) {
+		return caller.proof().isEmpty()
+				|| find(caller.name()).filter((user) -> user.id().equals(caller.id()) && !user.isDisabled())
+					.filter((user) -> caller.roles().stream().allMatch(Caller.of(user)::isA))
+					.filter((user) -> user.isShownBy(caller.proof(), now))
+					.isPresent();
 	}
 
 	/**
