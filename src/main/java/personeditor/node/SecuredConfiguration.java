@@ -32,7 +32,6 @@ import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 import personeditor.http.replication.ReplicationSetup;
 import personeditor.http.server.ApiRefusal;
-import personeditor.security.login.ClientLimit;
 import personeditor.security.login.LastingAnswers;
 import personeditor.security.login.SecuredChains;
 import personeditor.security.login.SecurityEvents;
@@ -111,15 +110,6 @@ class SecuredConfiguration {
 		return registration;
 	}
 
-	@Bean
-	FilterRegistrationBean<ClientLimit> clientLimit() {
-		FilterRegistrationBean<ClientLimit> registration = new FilterRegistrationBean<>(
-				new ClientLimit(SecuredConfiguration::busy));
-		registration.setOrder(PLACE - 1);
-		registration.setDispatcherTypes(DispatcherType.REQUEST);
-		return registration;
-	}
-
 	/** An address that could mean two things is answered as one that can't be read. */
 	@Bean
 	RequestRejectedHandler strangeAddresses() {
@@ -163,11 +153,6 @@ class SecuredConfiguration {
 			return true;
 		}
 		return false;
-	}
-
-	private static boolean busy(HttpServletRequest request, HttpServletResponse response, String type, String message)
-			throws IOException {
-		return ApiRefusal.answers(request, response, 429, type, message);
 	}
 
 	private static boolean forbidden(HttpServletRequest request, HttpServletResponse response, String type,

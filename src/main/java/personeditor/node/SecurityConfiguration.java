@@ -1,6 +1,7 @@
 package personeditor.node;
 
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -9,6 +10,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +19,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 import personeditor.http.server.ApiRefusal;
+import personeditor.people.Announcement;
+import personeditor.security.ClientLimit;
+import personeditor.security.Forwarded;
 import personeditor.security.HostCheck;
 import personeditor.security.OriginCheck;
 import personeditor.security.Refusal;
@@ -23,6 +29,8 @@ import personeditor.security.SecurityHeaders;
 import personeditor.security.SecurityHeaders.Kind;
 import personeditor.security.users.Accounts;
 import personeditor.security.users.Users;
+import personeditor.store.engine.Database;
+import personeditor.store.engine.Databases;
 
 /**
  * What every request passes before anything else looks at it, in this order.
@@ -56,12 +64,39 @@ class SecurityConfiguration {
 
 	@Bean
 	FilterRegistrationBean<HostCheck> hostCheck(SecuritySettings settings, MeterRegistry meters) {
-		return first(new HostCheck(counting(meters, "host"), settings.hosts()), 1);
+		return first(new HostCheck(counting(meters, "host", HttpServletResponse.SC_FORBIDDEN), settings.hosts()), 1);
 	}
 
 	@Bean
 	FilterRegistrationBean<OriginCheck> originCheck(MeterRegistry meters) {
-		return first(new OriginCheck(counting(meters, "origin")), 2);
+		return first(new OriginCheck(counting(meters, "origin", HttpServletResponse.SC_FORBIDDEN)), 2);
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = "security.mode", havingValue = "local", matchIfMissing = true)
+	Forwarded forwarded() {
+		return new Forwarded();
+	}
+
+	@Bean
+	FilterRegistrationBean<ClientLimit> clientLimit(MeterRegistry meters) {
+		FilterRegistrationBean<ClientLimit> registration = first(new ClientLimit(counting(meters, "rate", 429)), 4);
+		registration.setDispatcherTypes(DispatcherType.REQUEST);
+		return registration;
+	}
+
+	@Bean
+	Announcement.Board announcements(Databases databases, ObjectProvider<Forwarded> forwarded) {
+		return () -> {
+			Set<Announcement> current = EnumSet.noneOf(Announcement.class);
+			if (databases.find("people").flatMap(Database::fence).isPresent()) {
+				current.add(Announcement.CLOSED);
+			}
+			if (forwarded.stream().anyMatch(Forwarded::wasSeen)) {
+				current.add(Announcement.PROXIED);
+			}
+			return current;
+		};
 	}
 
 	/** After it is known who has sent a request. */
@@ -81,10 +116,10 @@ class SecurityConfiguration {
 		return path.startsWith("/practice/") ? Kind.FRAMED : path.startsWith("/demo/") ? Kind.FRAMING : Kind.PAGE;
 	}
 
-	private static Refusal counting(MeterRegistry meters, String reason) {
+	private static Refusal counting(MeterRegistry meters, String reason, int status) {
 		return (request, response, type, message) -> {
 			meters.counter("security.rejected", "reason", reason).increment();
-			return ApiRefusal.answers(request, response, HttpServletResponse.SC_FORBIDDEN, type, message);
+			return ApiRefusal.answers(request, response, status, type, message);
 		};
 	}
 

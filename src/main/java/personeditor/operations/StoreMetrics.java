@@ -84,6 +84,8 @@ public final class StoreMetrics {
 		reading.gauge("docstore.conflicts.open", "Documents that wait for a decision between versions of nodes",
 				stored(name, Snapshot::countConflicts));
 		reading.gauge("docstore.wal.bytes", "What is in the journal", of(name, Database::journalSize));
+		reading.counter("docstore.checkpoint", "How often the journal was emptied into the file and begun anew",
+				Tags.empty(), of(name, Database::journalRestarts));
 		reading.gauge("docstore.reader.oldest.seconds", "How long the oldest read under way has lasted",
 				of(name, (database) -> database.oldestRead().toMillis() / 1000.0));
 		reading.gauge("docstore.writer.queue", "Requests that wait to be written", of(name, Database::waitingWrites));

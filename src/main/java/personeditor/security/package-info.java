@@ -8,7 +8,9 @@
  * defeats names that are pointed here ({@link personeditor.security.HostCheck}), and
  * nothing is changed for a request that another site caused
  * ({@link personeditor.security.OriginCheck}). Neither needs a token or a session, so
- * nothing can expire and take typed text with it.
+ * nothing can expire and take typed text with it. One client can't take all of the node's
+ * threads ({@link personeditor.security.ClientLimit}), and a proxy in front of a node
+ * that trusts everybody is noticed ({@link personeditor.security.Forwarded}).
  *
  * <p>
  * Who somebody is, where that has to be said, is the matter of

@@ -2,8 +2,8 @@ package personeditor.browser;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +37,8 @@ final class Browser {
 
 	private final BackForwardCache cache;
 
-	private final List<Runnable> undoing = new ArrayList<>();
+	/** What ends each kind of change, however often it was made. */
+	private final Map<String, Runnable> undoing = new LinkedHashMap<>();
 
 	Browser(ChromeDriver driver, RunningEditor editor, BackForwardCache cache) {
 		this.driver = driver;
@@ -63,32 +64,32 @@ final class Browser {
 
 	void blockScripts() {
 		command("Emulation.setScriptExecutionDisabled", Map.of("value", true));
-		this.undoing.add(() -> command("Emulation.setScriptExecutionDisabled", Map.of("value", false)));
+		this.undoing.put("scripts", () -> command("Emulation.setScriptExecutionDisabled", Map.of("value", false)));
 	}
 
 	/** Has a script run in every page before the page's own. */
 	void beforeEveryPage(String text) {
 		Map<String, Object> script = command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", text));
-		this.undoing.add(() -> command("Page.removeScriptToEvaluateOnNewDocument", script));
+		this.undoing.put("script " + script, () -> command("Page.removeScriptToEvaluateOnNewDocument", script));
 	}
 
 	/** What the page sees as its window, in CSS pixels. */
 	void resize(int width, int height) {
 		command("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-		this.undoing.add(() -> command("Emulation.clearDeviceMetricsOverride", Map.of()));
+		this.undoing.put("size", () -> command("Emulation.clearDeviceMetricsOverride", Map.of()));
 	}
 
 	void prefer(String colorScheme) {
 		command("Emulation.setEmulatedMedia",
 				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
-		this.undoing.add(() -> command("Emulation.setEmulatedMedia", Map.of("features", List.of())));
+		this.undoing.put("colors", () -> command("Emulation.setEmulatedMedia", Map.of("features", List.of())));
 	}
 
 	/** The zone whose times the browser shows. */
 	void liveIn(String zone) {
 		command("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
-		this.undoing.add(() -> command("Emulation.setTimezoneOverride", Map.of("timezoneId", "")));
+		this.undoing.put("zone", () -> command("Emulation.setTimezoneOverride", Map.of("timezoneId", "")));
 	}
 
 	Map<String, Object> command(String name, Map<String, Object> parameters) {
@@ -108,7 +109,7 @@ final class Browser {
 		String opener = tab();
 		this.driver.switchTo().newWindow(WindowType.TAB);
 		String opened = tab();
-		this.undoing.add(() -> {
+		this.undoing.put("tab " + opened, () -> {
 			switchTo(opened);
 			this.driver.close();
 			switchTo(opener);
@@ -312,7 +313,7 @@ final class Browser {
 	 * Makes the browser what it was when it was started, but for the page that it shows.
 	 */
 	void forget() {
-		this.undoing.forEach(Runnable::run);
+		this.undoing.values().forEach(Runnable::run);
 		this.undoing.clear();
 		deleteAllCookies();
 	}

@@ -143,7 +143,7 @@ class FullDiskTests {
 			write();
 			everythingWrittenIsThere();
 		}
-		assertThat(this.refused.values()).allMatch((why) -> why.startsWith("507 ") || why.startsWith("503 "));
+		assertThat(this.refused.values()).allMatch((why) -> why.startsWith("503 "));
 	}
 
 	private void makeRoom() {

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,11 @@ class StoreMetricsTests {
 	}
 
 	private void put(Expectation expectation) {
-		this.database.write(List.of(new Command.Put(DocumentId.of("d/1"), "Docs", JsonText.of("{}"),
+		put(expectation, "{}");
+	}
+
+	private void put(Expectation expectation, String json) {
+		this.database.write(List.of(new Command.Put(DocumentId.of("d/1"), "Docs", JsonText.of(json),
 				JsonText.of("{\"@collection\":\"Docs\"}"), expectation, Origin.UNKNOWN)));
 	}
 
@@ -118,7 +123,24 @@ class StoreMetricsTests {
 
 		assertThat(written("ok")).isEqualTo(1);
 		assertThat(written("conflict")).isEqualTo(1);
-		assertThat(this.registry.get("docstore.commit").timer().count()).isPositive();
+		Timer flushes = this.registry.get("docstore.fsync").timer();
+		Timer commits = this.registry.get("docstore.commit").timer();
+		assertThat(flushes.count()).isPositive().isEqualTo(commits.count());
+		assertThat(flushes.totalTime(TimeUnit.NANOSECONDS)).isPositive()
+			.isLessThan(commits.totalTime(TimeUnit.NANOSECONDS));
+	}
+
+	@Test
+	void whatTheJournalHoldsComesIntoTheFileNowAndThen() {
+		FunctionCounter checkpoints = this.registry.get("docstore.checkpoint").tags("database", "db").functionCounter();
+		put(Expectation.any());
+		assertThat(checkpoints.count()).isZero();
+
+		for (int i = 0; i < 30; i++) {
+			put(Expectation.any(), "{\"text\":\"" + "x".repeat(1 << 20) + "\"}");
+		}
+
+		assertThat(checkpoints.count()).isBetween(1.0, 3.0);
 	}
 
 	@Test

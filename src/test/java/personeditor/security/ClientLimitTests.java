@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-import personeditor.security.login.ClientLimit;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -146,8 +146,7 @@ class Refusals {
 	RefusalView unavailable(PeopleUnavailableException failure, String path,
 			@Nullable MultiValueMap<String, String> sent) {
 		HttpStatus status = switch (failure.outcome()) {
-			case NOT_SAVED_FULL -> HttpStatus.INSUFFICIENT_STORAGE;
-			case NOT_SAVED, NOT_READ -> HttpStatus.SERVICE_UNAVAILABLE;
+			case NOT_SAVED_FULL, NOT_SAVED, NOT_READ -> HttpStatus.SERVICE_UNAVAILABLE;
 			case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
 			case UNKNOWN, DAMAGED -> HttpStatus.INTERNAL_SERVER_ERROR;
 		};

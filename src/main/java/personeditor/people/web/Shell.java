@@ -1,7 +1,10 @@
 package personeditor.people.web;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
+import personeditor.people.Announcement;
 import personeditor.people.Editor;
 import personeditor.security.users.Caller;
 import personeditor.security.users.Role;
@@ -18,9 +21,11 @@ import personeditor.security.users.Role;
  * @param isPractice whether the page is about a place of its own, where one has a given
  * name
  * @param caller who has signed in; null where nobody has to, or nobody has
+ * @param isOutside whether the page asks who somebody is who gets nowhere before
+ * @param announcements what everybody should know
  */
 public record Shell(Editor me, int unsaved, @Nullable Flash flash, Assets assets, String path, String back,
-		boolean isPractice, @Nullable Caller caller) {
+		boolean isPractice, @Nullable Caller caller, boolean isOutside, Set<Announcement> announcements) {
 
 	/** The name of the request attribute in which templates find it. */
 	static final String ATTRIBUTE = "shell";

@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
+import personeditor.people.Announcement;
 import personeditor.people.Editor;
 import personeditor.people.RecoveryCopies;
 import personeditor.security.users.Caller;
+import personeditor.security.users.SignIn;
 
 /**
  * Gives every page its shell and its words, as request attributes, error pages included.
@@ -38,14 +40,17 @@ class ShellInterceptor implements HandlerInterceptor {
 
 	private final InstantSource clock;
 
+	private final Announcement.Board announcements;
+
 	ShellInterceptor(Editors editors, RecoveryCopies copies, Assets assets, MessageSource messages, ZoneId zone,
-			InstantSource clock) {
+			InstantSource clock, Announcement.Board announcements) {
 		this.editors = editors;
 		this.copies = copies;
 		this.assets = assets;
 		this.messages = messages;
 		this.zone = zone;
 		this.clock = clock;
+		this.announcements = announcements;
 	}
 
 	@Override
@@ -71,8 +76,10 @@ class ShellInterceptor implements HandlerInterceptor {
 
 	private void prepare(HttpServletRequest request, PageTexts texts, Editor me, @Nullable Flash flash) {
 		int unsaved = me.id().isEmpty() ? 0 : this.copies.count(me);
-		request.setAttribute(Shell.ATTRIBUTE, new Shell(me, unsaved, flash, this.assets, request.getRequestURI(),
-				Back.from(request), Place.of(request).isPresent(), Caller.of(request).orElse(null)));
+		request.setAttribute(Shell.ATTRIBUTE,
+				new Shell(me, unsaved, flash, this.assets, request.getRequestURI(), Back.from(request),
+						Place.of(request).isPresent(), Caller.of(request).orElse(null), SignIn.of(request).isPresent(),
+						this.announcements.current()));
 		request.setAttribute(TEXTS, texts);
 	}
 

@@ -221,6 +221,11 @@ public final class Database implements AutoCloseable {
 		return this.file.toFile().length() + journalSize();
 	}
 
+	/** How often the journal was emptied into the file and begun anew. */
+	public long journalRestarts() {
+		return this.journal.restarts();
+	}
+
 	/**
 	 * How many bytes the journal has of what is not in the file itself yet.
 	 */

@@ -1,6 +1,9 @@
 package personeditor.store.engine;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -23,6 +26,9 @@ final class Journal {
 	private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
 	private static final int MEGABYTE = 1 << 20;
+
+	/** Where the number stands. */
+	private static final int RESTARTS = 12;
 
 	private final String name;
 
@@ -55,6 +61,22 @@ final class Journal {
 	 */
 	long size() {
 		return this.file.length();
+	}
+
+	/**
+	 * How often it was begun anew, after everything in it had come into the file; counted
+	 * by the engine, in the journal's head.
+	 * @see <a href="https://www.sqlite.org/fileformat2.html#walformat">the format</a>
+	 */
+	long restarts() {
+		ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
+		try (FileChannel channel = FileChannel.open(this.file.toPath())) {
+			boolean isWhole = channel.read(number, RESTARTS) == Integer.BYTES;
+			return isWhole ? Integer.toUnsignedLong(number.getInt(0)) : 0;
+		}
+		catch (IOException exception) {
+			return 0;
+		}
 	}
 
 	/** Whether it is so long that nothing more may be written. */

@@ -24,6 +24,8 @@ final class WriteMeters {
 
 	private final Timer commits;
 
+	private final Timer flushes;
+
 	private final DistributionSummary groups;
 
 	private final Counter unconditional;
@@ -31,10 +33,9 @@ final class WriteMeters {
 	private final List<Counter> outcomes;
 
 	WriteMeters(MeterRegistry registry) {
-		this.commits = Timer.builder("docstore.commit")
-			.description("What the disk takes for a transaction, from COMMIT to its end")
-			.publishPercentiles(0.5, 0.99)
-			.register(registry);
+		this.commits = timer("docstore.commit", "A transaction from its beginning to its end", registry);
+		this.flushes = timer("docstore.fsync",
+				"What of it the disk takes: COMMIT, which writes the journal and flushes it", registry);
 		this.groups = DistributionSummary.builder("docstore.commit.batch.size")
 			.description("Requests that share a transaction")
 			.register(registry);
@@ -42,6 +43,10 @@ final class WriteMeters {
 			.description("Puts and deletions that asked for no check")
 			.register(registry);
 		this.outcomes = Arrays.stream(Outcome.values()).map((outcome) -> counter(outcome, registry)).toList();
+	}
+
+	private static Timer timer(String name, String description, MeterRegistry registry) {
+		return Timer.builder(name).description(description).publishPercentiles(0.5, 0.99).register(registry);
 	}
 
 	private static Counter counter(Outcome outcome, MeterRegistry registry) {
@@ -57,8 +62,9 @@ final class WriteMeters {
 			.register(registry);
 	}
 
-	/** Times a commit that has ended. */
-	void committed(Timer.Sample begun, int requests) {
+	/** Times a transaction that has ended. */
+	void committed(Timer.Sample begun, Timer.Sample committing, int requests) {
+		committing.stop(this.flushes);
 		begun.stop(this.commits);
 		this.groups.record(requests);
 	}

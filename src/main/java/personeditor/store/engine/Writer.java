@@ -176,6 +176,7 @@ final class Writer implements AutoCloseable {
 		}
 		boolean committing = false;
 		List<Fresh> fresh = List.of();
+		Timer.Sample begun = Timer.start();
 		try {
 			WriteTransaction open = openTransaction();
 			open.sql().update("BEGIN IMMEDIATE");
@@ -185,9 +186,9 @@ final class Writer implements AutoCloseable {
 			open.finish();
 			fresh = open.takeFresh();
 			committing = true;
-			Timer.Sample begun = Timer.start();
+			Timer.Sample flushing = Timer.start();
 			open.sql().update("COMMIT");
-			this.meters.committed(begun, group.size());
+			this.meters.committed(begun, flushing, group.size());
 			this.committed.accept(open.lastRow());
 			this.journal.grown();
 			answer(group, fresh);

@@ -131,7 +131,7 @@ class MessagesTests {
 		Set<String> used = found(KEY, code);
 		used.addAll(found(QUOTED, code));
 		List<String> composed = List.of("field.", "group.", "flash.", "problem.", "refused.", "kind.", "source.",
-				"order.", "column.", "demo.", "cluster.", "role.", "signIn.problem.");
+				"order.", "column.", "demo.", "cluster.", "role.", "signIn.problem.", "app.CLOSED", "app.PROXIED");
 		assertThat(MESSAGES).filteredOn((key) -> composed.stream().noneMatch(key::startsWith) && !used.contains(key))
 			.isEmpty();
 	}

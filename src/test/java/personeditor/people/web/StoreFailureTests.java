@@ -75,7 +75,7 @@ class StoreFailureTests extends EditorTest {
 		Page form = typed();
 		this.disk.fillDisk();
 		Page refused = form.press("Save person");
-		assertThat(refused.status()).isEqualTo(507);
+		assertThat(refused.status()).isEqualTo(503);
 		assertThat(refused.heading()).isEqualTo("Not saved: the disk is full");
 		assertThat(refused.text()).contains("+1 typed", "all of it");
 		assertThat(stored(IVANA_ID, "phone")).isEqualTo("+385 1 4876 201");

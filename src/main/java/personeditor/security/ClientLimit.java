@@ -1,4 +1,4 @@
-package personeditor.security.login;
+package personeditor.security;
 
 import java.io.IOException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,9 +9,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
-import personeditor.security.Refusal;
-import personeditor.security.ThisMachine;
 
 /**
  * Lets one address have so many requests worked on at a time, so that nobody can take all
