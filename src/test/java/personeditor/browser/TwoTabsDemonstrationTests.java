@@ -114,20 +114,6 @@ class TwoTabsDemonstrationTests {
 				+ " iframe').contentDocument; return " + expression));
 	}
 
-	@ParameterizedTest
-	@EnumSource(mode = Mode.EXCLUDE, names = "SAME_FIELD")
-	void withoutScriptsEveryChapterIsPlayedToo(Chapter chapter) {
-		this.trainer.blockScripts();
-		start(chapter);
-
-		for (int i = 0; i < chapter.steps().size(); i++) {
-			this.trainer.pressElement("#play button");
-		}
-
-		assertThat(done()).isEqualTo(chapter.steps().size());
-		assertThat(this.trainer.has("#play")).isFalse();
-	}
-
 	@Test
 	void aStepThatIsDoneByHandCountsAsWell() {
 		start();

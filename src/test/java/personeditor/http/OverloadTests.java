@@ -10,24 +10,30 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import personeditor.node.PersonEditor;
 import personeditor.support.ChildProcess;
 import personeditor.support.HttpSite;
+import personeditor.support.Programs;
 import personeditor.support.RawConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A node with little memory is written to without pause, while hundreds of clients never
- * finish what they ask and one asks for everything and takes nothing: memory lasts,
- * everybody else is answered, and the journal is small again when that one is gone.
+ * finish what they ask, two ask for everything and take nothing, and one asks for ten
+ * thousand documents at once: memory lasts and does not grow, everybody else is answered,
+ * and the journal is small again when those are gone.
  */
+@Tag("fault")
 class OverloadTests {
 
 	/** How many megabytes are written. */
@@ -38,6 +44,8 @@ class OverloadTests {
 	private static final int SLOW = 250;
 
 	private static final int WRITERS = 4;
+
+	private static final int MANY = 10_000;
 
 	private static final String TEXT = "x".repeat(100_000);
 
@@ -76,6 +84,7 @@ class OverloadTests {
 
 	@Test
 	void theJournalAndTheMemoryAreBounded() throws Exception {
+		Programs.require("curl", "CURL_REQUIRED");
 		try (ServerSocket socket = new ServerSocket(0)) {
 			this.port = socket.getLocalPort();
 		}
@@ -84,24 +93,66 @@ class OverloadTests {
 				PersonEditor.class, "--server.port=" + this.port, "--store.directory=" + this.folder,
 				"--server.tomcat.connection-timeout=2s")) {
 			this.api.site().await();
-			load();
+			load(node);
 			assertThat(this.api.get("load/0").status()).as("%s", node.lines()).isEqualTo(200);
 		}
 	}
 
-	private void load() throws Exception {
+	private void load(ChildProcess node) throws Exception {
+		storeMany();
 		for (int i = 0; i < SLOW; i++) {
 			begin(head("PUT", "/docs?id=slow/" + i, "Content-Length: 100000") + "{\"half\":");
 		}
 		write(MEGABYTES * 5);
+		long before = resident(node);
 		try (RawConnection stalled = new RawConnection(this.port)) {
 			stalled.send(head("GET", "/streams/docs?startsWith=load/"));
+			Process stopped = stoppedClient();
 			write(MEGABYTES * 5);
+			stopped.destroyForcibly();
 		}
+		assertThat(resident(node)).as("kilobytes of memory, before %s", before).isLessThanOrEqualTo(before * 5 / 4);
 		for (int i = 0; i < 10 && journal() > MOST_JOURNAL; i++) {
 			write(MEGABYTES);
 		}
 		assertThat(journal()).as("bytes of the journal").isPositive().isLessThan(MOST_JOURNAL);
+	}
+
+	private void storeMany() {
+		String commands = IntStream.range(0, MANY)
+			.mapToObj((i) -> "{\"Type\":\"PUT\",\"Id\":\"many/" + i + "\",\"Document\":{}}")
+			.collect(Collectors.joining(","));
+		assertThat(this.api.ask("POST", "/bulk_docs", "{\"Commands\":[" + commands + "]}").status()).isEqualTo(201);
+	}
+
+	private void loadMany() {
+		String ids = IntStream.range(0, MANY).mapToObj((i) -> "\"many/" + i + "\"").collect(Collectors.joining(","));
+		Wire.Answer answer = this.api.ask("POST", "/docs", "{\"Ids\":[" + ids + "]}");
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.json().get("Results")).hasSize(MANY);
+	}
+
+	/** A client that the system has stopped in the middle of an answer. */
+	private Process stoppedClient() throws Exception {
+		Process client = new ProcessBuilder("curl", "-sN", "--limit-rate", "100k",
+				"http://localhost:" + this.port + "/databases/documentation/streams/docs?startsWith=load/")
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		Thread.sleep(300);
+		assertThat(client.isAlive()).isTrue();
+		Programs.run(this.folder, List.of("kill", "-STOP", String.valueOf(client.pid())));
+		return client;
+	}
+
+	/** What the process has in memory, in kilobytes; 0 where the system doesn't say. */
+	private static long resident(ChildProcess node) throws IOException {
+		Path status = Path.of("/proc", String.valueOf(node.pid()), "status");
+		return !Files.exists(status) ? 0
+				: Files.readAllLines(status)
+					.stream()
+					.filter((line) -> line.startsWith("VmRSS:"))
+					.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
+					.sum();
 	}
 
 	/** Writes tenths of a megabyte, and asks for something in between. */
@@ -112,7 +163,12 @@ class OverloadTests {
 			writing.add(this.threads.submit(() -> writeAll(left)));
 		}
 		while (!writing.stream().allMatch(Future::isDone)) {
+			long begun = System.nanoTime();
 			assertThat(this.api.ask("GET", "/docs?pageSize=0", "").status()).isEqualTo(200);
+			assertThat(System.nanoTime() - begun).as("nanoseconds").isLessThan(1_000_000_000L);
+			if (left.get() % 10 == 0) {
+				loadMany();
+			}
 			Thread.sleep(20);
 		}
 		for (Future<?> each : writing) {

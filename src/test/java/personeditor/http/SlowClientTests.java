@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import personeditor.support.Site;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Nobody waits for somebody else's slow client, and no slow client is waited for without
  * end.
  */
+@Tag("fault")
 class SlowClientTests {
 
 	private static final long SECOND = 1_000_000_000L;

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * running node. Whatever they were answered fits one order of all writes, also where the
  * node was killed meanwhile.
  */
+@Tag("fault")
 class HistoryTests {
 
 	private static final int CLIENTS = 12;
@@ -37,7 +39,7 @@ class HistoryTests {
 	/** How long before the first kill. */
 	private static final int SECONDS = Integer.getInteger("history.seconds", SECONDS_OF_ONE);
 
-	private static final int KILLS = Integer.getInteger("history.kills", 1);
+	private static final int KILLS = Integer.getInteger("history.kills", 2);
 
 	@TempDir
 	private Path folder;

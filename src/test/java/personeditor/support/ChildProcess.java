@@ -78,6 +78,10 @@ public final class ChildProcess implements AutoCloseable {
 		this.reader.join();
 	}
 
+	public long pid() {
+		return this.process.pid();
+	}
+
 	/** Asks the process to end, as Ctrl+C does. */
 	public void stop() {
 		this.process.destroy();

@@ -2,6 +2,7 @@ package personeditor.store.engine;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import personeditor.store.document.Command;
@@ -16,6 +17,7 @@ import personeditor.store.vector.ChangeVector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@Tag("fault")
 class AtomicBatchTests extends EngineTest {
 
 	@Test

@@ -3,6 +3,7 @@ package personeditor.store.engine;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sqlite.SQLiteErrorCode;
 
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What another database sent is taken in whole, together with how far it has got.
  */
+@Tag("fault")
 class DeliveryTests extends EngineTest {
 
 	private static final DatabaseId SOURCE = new DatabaseId("0tIXNUeUckSe73dUR6rjrA");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * are there, those that were not applied are not, and where nobody knows it is all or
  * nothing. After an error of the disk no more is written; after a full disk it goes on.
  */
+@Tag("fault")
 class FailingDiskTests {
 
 	/** At how many calls of each kind. */

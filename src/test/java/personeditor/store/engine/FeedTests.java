@@ -1,6 +1,11 @@
 package personeditor.store.engine;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -11,10 +16,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import personeditor.store.document.Item;
 import personeditor.store.vector.ChangeVector;
+import personeditor.support.ChildProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +29,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whoever follows the feed by etag sees every document's last version, and nothing ever
  * appears below where it was.
  */
+@Tag("fault")
 class FeedTests extends EngineTest {
+
+	private static final int KILLS = Integer.getInteger("crash.kills", 3);
 
 	@Test
 	void aFollowerMissesNothingWhileManyWrite() throws Exception {
@@ -78,7 +88,7 @@ class FeedTests extends EngineTest {
 		long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
 		while (taken.size() < 8 * 200 && System.nanoTime() < deadline) {
 			long cursor = taken.isEmpty() ? 0 : taken.get(taken.size() - 1);
-			List<Long> batch = versionsAfter(cursor, 1 + random.nextInt(50));
+			List<Long> batch = KilledFollower.versionsAfter(database(), cursor, 1 + random.nextInt(50));
 			if (random.nextInt(4) > 0) {
 				taken.addAll(batch);
 			}
@@ -89,17 +99,104 @@ class FeedTests extends EngineTest {
 		assertThat(taken).containsExactlyInAnyOrderElementsOf(answered);
 	}
 
-	private List<Long> versionsAfter(long etag, int limit) {
-		return database().read((snapshot) -> {
-			List<Long> etags = new ArrayList<>();
-			snapshot.eachReplicaAfter(etag, (replica) -> {
-				etags.add(replica.item().etag());
-				return etags.size() < limit;
-			}, (damage) -> {
-				throw damage;
+	@Test
+	void aFollowerThatIsKilledSeesEveryVersionOnceInOrder() throws Exception {
+		Path taken = this.folder.resolve("taken");
+		Set<Long> answered = new HashSet<>();
+		for (int round = 0; round < KILLS; round++) {
+			try (ChildProcess process = ChildProcess.start(KilledFollower.class, file().toString(), taken.toString(),
+					"r" + round)) {
+				process.awaitLines(100);
+				Thread.sleep(new Random().nextInt(500));
+				process.kill();
+				process.lines().stream().filter(FeedTests::isWhole).map(FeedTests::etag).forEach(answered::add);
+			}
+		}
+		try (Database database = Database.open("test", file(), CrashingWriter.settings())) {
+			KilledFollower follower = new KilledFollower(database, taken);
+			while (follower.take() > 0) {
+				assertThat(follower.cursor).isPositive();
+			}
+			assertThat(follower.taken()).isEqualTo(KilledFollower.versionsAfter(database, 0, Integer.MAX_VALUE))
+				.containsAll(answered)
+				.hasSizeGreaterThan(100 * KILLS);
+		}
+	}
+
+	/** The last line may be cut. */
+	private static boolean isWhole(String line) {
+		return line.split(" ").length == 3 && line.startsWith("people/");
+	}
+
+	private static long etag(String line) {
+		return ChangeVector.parse(line.split(" ")[1]).entries().get(0).etag();
+	}
+
+	/**
+	 * Takes the feed from where it was, beside writes, until it is killed. What it has
+	 * taken is in a file, a number a line.
+	 */
+	static final class KilledFollower {
+
+		private final Database database;
+
+		private final Path file;
+
+		private long cursor;
+
+		KilledFollower(Database database, Path file) throws IOException {
+			this.database = database;
+			this.file = file;
+			this.cursor = Files.exists(file) ? cutAfterTheLastWhole() : 0;
+		}
+
+		private long cutAfterTheLastWhole() throws IOException {
+			String text = Files.readString(this.file);
+			String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+			Files.writeString(this.file, whole);
+			List<Long> before = taken();
+			return before.isEmpty() ? 0 : before.get(before.size() - 1);
+		}
+
+		public static void main(String[] arguments) throws IOException {
+			Database database = Database.open("test", Path.of(arguments[0]), CrashingWriter.settings());
+			new CrashingWriter(database, (lines) -> {
+				System.out.print(lines);
+				System.out.flush();
+			}).start(6, arguments[2], () -> true);
+			KilledFollower follower = new KilledFollower(database, Path.of(arguments[1]));
+			while (true) {
+				follower.take();
+			}
+		}
+
+		/** Takes the next few and says how many they were. */
+		int take() throws IOException {
+			List<Long> next = versionsAfter(this.database, this.cursor, 50);
+			StringBuilder lines = new StringBuilder();
+			next.forEach((etag) -> lines.append(etag).append('\n'));
+			Files.writeString(this.file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+			this.cursor = next.isEmpty() ? this.cursor : next.get(next.size() - 1);
+			return next.size();
+		}
+
+		List<Long> taken() throws IOException {
+			return Files.readAllLines(this.file).stream().map(Long::valueOf).toList();
+		}
+
+		static List<Long> versionsAfter(Database database, long etag, int limit) {
+			return database.read((snapshot) -> {
+				List<Long> etags = new ArrayList<>();
+				snapshot.eachReplicaAfter(etag, (replica) -> {
+					etags.add(replica.item().etag());
+					return etags.size() < limit;
+				}, (damage) -> {
+					throw damage;
+				});
+				return etags;
 			});
-			return etags;
-		});
+		}
+
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * One bit of a file is another one than was written. Whatever is then read is what was
  * written, or it is said that it can't be read; it is never something else.
  */
+@Tag("fault")
 @ExtendWith(OutputCaptureExtension.class)
 class FlippedBitTests extends EngineTest {
 

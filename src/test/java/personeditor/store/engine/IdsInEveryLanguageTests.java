@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * the language of the machine that wrote it and of the one that reads it. Three languages
  * have their own ideas of the letter i.
  */
+@Tag("fault")
 class IdsInEveryLanguageTests extends EngineTest {
 
 	/** Words in Latin, Greek, Cyrillic and so on, in lower case. */

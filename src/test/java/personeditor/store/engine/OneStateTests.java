@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sqlite.JDBC;
 
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * number, and move amounts whose sum stays, while all kinds of reads are made and the
  * journal is emptied.
  */
+@Tag("fault")
 class OneStateTests extends EngineTest {
 
 	private static final int GROUP = 50;

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import personeditor.store.document.ConcurrencyException;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Many writers, one vector: exactly one of them wins, and all others are told the vector
  * of the winner.
  */
+@Tag("fault")
 class OneWinnerTests extends EngineTest {
 
 	private static final int WRITERS = 64;

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
@@ -35,10 +36,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * not been answered may be there, but only whole; and no vector that somebody has got is
  * ever given to something else.
  */
+@Tag("fault")
 class PowerLossTests extends EngineTest {
 
 	/** How many moments; of so many each, one process is watched. */
-	private static final int POINTS = Integer.getInteger("powerloss.points", 300);
+	private static final int POINTS = Integer.getInteger("powerloss.points", 400);
 
 	private static final int POINTS_OF_ONE = 400;
 

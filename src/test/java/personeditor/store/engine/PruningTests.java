@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import personeditor.store.document.Expectation;
@@ -14,6 +15,7 @@ import personeditor.store.vector.ChangeVector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("fault")
 class PruningTests extends EngineTest {
 
 	@Test

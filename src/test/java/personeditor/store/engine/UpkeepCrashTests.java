@@ -1,5 +1,7 @@
 package personeditor.store.engine;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sqlite.JDBC;
 
@@ -24,8 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A process is killed while versions are dropped, copies made and the journal emptied
- * beside its writes, and while it starts for the first time.
+ * beside its writes, while it starts for the first time, and while it brings an older
+ * file up to date.
  */
+@Tag("fault")
 class UpkeepCrashTests extends EngineTest {
 
 	private static final int KILLS = Integer.getInteger("crash.kills", 3);
@@ -120,6 +125,54 @@ class UpkeepCrashTests extends EngineTest {
 				Path.of(file() + ending).toFile().delete();
 			}
 		}
+	}
+
+	@Test
+	void anUpgradeThatIsCutIsFollowedByAnother() throws Exception {
+		for (int round = 0; round < KILLS; round++) {
+			Path folder = Files.createDirectory(this.folder.resolve("upgrades" + round));
+			String begun;
+			try (ChildProcess upgrading = ChildProcess.start(Upgrades.class, folder.toString())) {
+				upgrading.awaitLines(3);
+				Thread.sleep(this.random.nextInt(300));
+				upgrading.kill();
+				begun = lastWhole(upgrading.lines());
+			}
+			String format = begun.split(" ")[1];
+			OlderFile older = OlderFile.put(format, folder.resolve("expected.db"));
+			try (Database database = Database.open("test", folder.resolve(begun + ".db"), this.settings)) {
+				older.isIn(database);
+			}
+		}
+	}
+
+	/** The last line may be cut. */
+	private static String lastWhole(List<String> lines) {
+		return lines.stream().filter((line) -> line.endsWith(".")).reduce((first, second) -> second).orElseThrow();
+	}
+
+	/**
+	 * Opens files of older formats, one after the other, until it is killed, and prints
+	 * each before it opens it.
+	 */
+	static final class Upgrades {
+
+		private static final List<String> FORMATS = List.of("format-1-first", "format-1", "format-2", "format-3");
+
+		private Upgrades() {
+		}
+
+		public static void main(String[] arguments) throws IOException {
+			for (int i = 0; true; i++) {
+				String format = FORMATS.get(i % FORMATS.size());
+				String name = i + " " + format + " .";
+				Path file = Path.of(arguments[0], name + ".db");
+				OlderFile.put(format, file);
+				System.out.println(name);
+				Database.open("test", file, CrashingWriter.settings()).close();
+			}
+		}
+
 	}
 
 	/**
