@@ -53,15 +53,26 @@ record Mutant(String name, String test, String reason, String text) {
 	 */
 	Map<Path, String> applyTo(Path copy) throws IOException, PatchFailedException {
 		Map<Path, String> before = new HashMap<>();
+		for (Map.Entry<Path, List<String>> file : broken(copy).entrySet()) {
+			before.put(file.getKey(), Files.readString(file.getKey()));
+			Files.write(file.getKey(), file.getValue());
+		}
+		return before;
+	}
+
+	/**
+	 * The lines of the files that the break changes, as it makes them.
+	 * @throws PatchFailedException if the sources are not those that it was made for
+	 */
+	Map<Path, List<String>> broken(Path sources) throws IOException, PatchFailedException {
+		Map<Path, List<String>> broken = new HashMap<>();
 		UnifiedDiff diff = UnifiedDiffReader
 			.parseUnifiedDiff(new ByteArrayInputStream(this.text.getBytes(StandardCharsets.UTF_8)));
 		for (UnifiedDiffFile file : diff.getFiles()) {
-			Path path = copy.resolve(file.getToFile().replaceFirst("^b/", ""));
-			List<String> lines = new ArrayList<>(Files.readAllLines(path));
-			before.put(path, Files.readString(path));
-			Files.write(path, file.getPatch().applyFuzzy(lines, 0));
+			Path path = sources.resolve(file.getToFile().replaceFirst("^b/", ""));
+			broken.put(path, file.getPatch().applyFuzzy(new ArrayList<>(Files.readAllLines(path)), 0));
 		}
-		return before;
+		return broken;
 	}
 
 	@Override

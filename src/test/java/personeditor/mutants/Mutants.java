@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class Mutants {
 
-	private static final Path PATCHES = Path.of("src/test/mutants");
+	static final Path PATCHES = Path.of("src/test/mutants");
 
 	private static final String WANTED = System.getProperty("mutants", "*");
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -29,7 +30,7 @@ class ClientLimitTests {
 		this.limit.doFilter(request, response, (asked, answered) -> {
 			begun.countDown();
 			try {
-				this.end.await();
+				this.end.await(10, TimeUnit.SECONDS);
 			}
 			catch (InterruptedException exception) {
 				Thread.currentThread().interrupt();

@@ -132,16 +132,16 @@ class LastingTests extends SecuredTest {
 	void whatCommandsDoToUsersIsInTheTrail() throws Exception {
 		Visitor admin = signedIn(user(Role.ADMIN));
 		String alice = user(Role.READER);
-		await(() -> trail(admin).contains(alice + " may sign in: [READER]"));
+		await(() -> trail(admin).contains(alice + " may sign in: reader"));
 
 		this.accounts.users().change(alice, (user) -> user.withRoles(Set.of(Role.EDITOR)));
 		disable(alice);
 		this.accounts.addToken(alice, "robot", Set.of(Role.READER), Duration.ofDays(1));
-		await(() -> trail(admin).contains(alice + " has the token 'robot': [READER]"));
+		await(() -> trail(admin).contains(alice + " has the token 'robot': reader until"));
 		this.accounts.remove(alice);
 		await(() -> trail(admin).contains(alice + " is no user any more"));
 
-		assertThat(trail(admin)).contains(alice + " has other roles: [READER], now [EDITOR]", alice + " is disabled")
+		assertThat(trail(admin)).contains(alice + " has other roles: reader, now editor", alice + " is disabled")
 			.doesNotContain(PASSWORD);
 	}
 

@@ -1,6 +1,7 @@
 package personeditor.people.web;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,9 @@ public record Shell(Editor me, int unsaved, @Nullable Flash flash, Assets assets
 	/** The name of the request attribute in which templates find it. */
 	static final String ATTRIBUTE = "shell";
 
-	public boolean isDemonstration() {
-		return this.path.startsWith("/demo/");
+	/** Whether the page is about people, as most are. */
+	public boolean isOfPeople() {
+		return Stream.of("/demo/", "/status", "/help", "/audit", "/account", "/sign-in").noneMatch(this::isAt);
 	}
 
 	/** Whether the page is at an address, or under it. */

@@ -3,7 +3,7 @@
  * their role allows.
  *
  * <pre>
- *   request → client limit → who is it? → may they? → page or API
+ *   request ─────────────→ who is it? → may they? → page or API
  *                              │
  *       pages                  │  the session of somebody who signed in by the form
  *       API, metrics           │  name and password, or a token, in every request
@@ -19,6 +19,11 @@
  * goes to the address of the first one, so that signing in and saving are one step
  * ({@link personeditor.security.login.SignInFilter}). A password for one time is replaced
  * in the same way ({@link personeditor.security.login.OwnPasswordFilter}).
+ *
+ * <p>
+ * Who is no longer let in gets nothing from the next request on, and streams of events
+ * that have begun before end within seconds
+ * ({@link personeditor.security.login.LastingAnswers}).
  *
  * <p>
  * Built on Spring Security. Knows nothing of the store and nothing of people.

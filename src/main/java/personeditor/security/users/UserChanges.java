@@ -3,7 +3,9 @@ package personeditor.security.users;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,12 +49,13 @@ public final class UserChanges {
 
 	private static void compare(@Nullable User old, User user, List<Change> changes) {
 		if (old == null) {
-			changes
-				.add(new Change(user.name(), "may sign in: " + user.roles() + (user.isDisabled() ? ", disabled" : "")));
+			changes.add(new Change(user.name(),
+					"may sign in: " + shown(user.roles()) + (user.isDisabled() ? ", disabled" : "")));
 			old = user.withTokens(List.of());
 		}
 		if (!old.roles().equals(user.roles())) {
-			changes.add(new Change(user.name(), "has other roles: " + old.roles() + ", now " + user.roles()));
+			changes.add(
+					new Change(user.name(), "has other roles: " + shown(old.roles()) + ", now " + shown(user.roles())));
 		}
 		if (old.isDisabled() != user.isDisabled()) {
 			changes.add(new Change(user.name(), user.isDisabled() ? "is disabled" : "is enabled"));
@@ -67,7 +70,7 @@ public final class UserChanges {
 		for (Token token : user.tokens()) {
 			if (!old.tokens().contains(token)) {
 				changes.add(new Change(user.name(),
-						"has the token '" + token.name() + "': " + token.roles() + " until " + token.expires()));
+						"has the token '" + token.name() + "': " + shown(token.roles()) + " until " + token.expires()));
 			}
 		}
 		for (Token token : old.tokens()) {
@@ -75,6 +78,13 @@ public final class UserChanges {
 				changes.add(new Change(user.name(), "has no token '" + token.name() + "' any more"));
 			}
 		}
+	}
+
+	private static String shown(Set<Role> roles) {
+		return roles.stream()
+			.map((role) -> role.name().toLowerCase(Locale.ROOT))
+			.sorted()
+			.collect(Collectors.joining(", "));
 	}
 
 	/**

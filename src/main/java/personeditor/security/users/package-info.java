@@ -5,7 +5,8 @@
  *
  * <p>
  * Passwords are stored as bcrypt hashes, tokens of programs as SHA-256 of 256 random
- * bits. Neither can be read back.
+ * bits. Neither can be read back. When a token was used last is a file of its own, which
+ * the running node alone writes, so that using one never waits for a command.
  *
  * <p>
  * Knows nothing of requests and nothing of the store.

@@ -419,6 +419,7 @@ public final class Database implements AutoCloseable {
 	 */
 	public <T> T stream(Function<Snapshot, T> question) {
 		this.reads.count(ReadMeters.Kind.STREAM);
+		this.journal.requireShort();
 		return this.streams.read(question);
 	}
 

@@ -12,11 +12,13 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import personeditor.store.document.ReadFailedException;
+
 /**
  * SQLite's journal of a database, its write-ahead log. The engine empties it after some
  * megabytes, which it can't while a read holds on to what there was before: then it grows
- * with every write. So reads that last too long are ended, and if that doesn't help,
- * writes are refused before the disk is full.
+ * with every write. So reads that last too long are ended, no others that may last are
+ * begun, and if that doesn't help, writes are refused before the disk is full.
  *
  * <p>
  * Safe for use by many threads; watched by one.
@@ -84,6 +86,19 @@ final class Journal {
 		return this.full;
 	}
 
+	/**
+	 * Lets nobody begin a read that may last while it is so long that it has to be
+	 * emptied: that takes a moment in which none is under way, and where each begins
+	 * before the last one ends there is none.
+	 * @throws ReadFailedException if it is too long
+	 */
+	void requireShort() {
+		if (size() > this.limits.alarm()) {
+			throw new ReadFailedException(new SQLException(
+					"the journal is too long, and is emptied when the streams under way have ended; try again in a minute"));
+		}
+	}
+
 	/** Called after each commit. */
 	void grown() {
 		if (!this.full && size() > this.limits.most()) {
@@ -101,7 +116,7 @@ final class Journal {
 		if (size() > this.limits.harm()) {
 			readers.forEach((each) -> each.cancelOlder(this.limits.read()));
 		}
-		if (this.full) {
+		if (this.full || size() > this.limits.alarm()) {
 			empty();
 		}
 		tell();
@@ -112,8 +127,9 @@ final class Journal {
 			sql.execute("PRAGMA busy_timeout=100");
 			sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
 		}
+		boolean wasFull = this.full;
 		this.full = size() > this.limits.most();
-		if (!this.full) {
+		if (wasFull && !this.full) {
 			log.warn("The journal of '{}' is short again. Writes are taken again.", this.name);
 		}
 	}

@@ -7,7 +7,7 @@ import java.time.Duration;
  * read holds on to what there was before.
  *
  * @param harm from how many bytes on a read is ended that has lasted too long
- * @param alarm from how many bytes on the log says so
+ * @param alarm from how many bytes on the log says so, and no stream is begun
  * @param most from how many bytes on writes are refused until it is shorter
  * @param read how long a read may last then
  */

@@ -59,7 +59,8 @@
  *
  * <p>
  * The journal is emptied by the engine as it goes; {@code Journal} ends the reads that
- * would keep it from that for too long, and refuses writes before it fills the disk.
+ * would keep it from that for too long, and refuses streams, and at last writes, before
+ * it fills the disk.
  *
  * <p>
  * A backup is a copy that the engine makes of one committed state, and counts once all of

@@ -3,6 +3,7 @@ package personeditor.store.engine;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +26,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(OutputCaptureExtension.class)
 class JournalTests extends EngineTest {
 
-	private static final long MOST = 400_000;
+	private static final long ALARM = 600_000;
+
+	private static final long MOST = 1_000_000;
 
 	private static final String TEXT = "{\"text\":\"" + "x".repeat(20_000) + "\"}";
 
@@ -38,7 +41,7 @@ class JournalTests extends EngineTest {
 	@Override
 	Database open() {
 		return Database.open("test", file(), this.settings, new JDBC(),
-				new JournalLimits(100_000, 200_000, MOST, this.patience));
+				new JournalLimits(100_000, ALARM, MOST, this.patience));
 	}
 
 	/** A read that goes on until it may end, and then asks once more. */
@@ -56,7 +59,7 @@ class JournalTests extends EngineTest {
 			}
 			return snapshot.lastEtag();
 		}), (work) -> new Thread(work).start());
-		this.reading.await();
+		assertThat(this.reading.await(10, TimeUnit.SECONDS)).isTrue();
 		return read;
 	}
 
@@ -96,6 +99,28 @@ class JournalTests extends EngineTest {
 		database().watchJournal();
 		write(put("people/1-A", TEXT));
 		assertThat(database().journalSize()).isLessThan(200_000);
+	}
+
+	/** Where each begins before the last one ends the journal is never emptied. */
+	@Test
+	void noStreamIsBegunWhileTheJournalIsLong() throws Exception {
+		write(put("people/1-A", TEXT));
+		CompletableFuture<Long> read = read(true);
+		while (database().journalSize() <= ALARM) {
+			write(put("people/1-A", TEXT));
+		}
+
+		assertThatExceptionOfType(ReadFailedException.class)
+			.isThrownBy(() -> database().<Long>stream(Snapshot::lastEtag))
+			.withMessageContaining("try again");
+		assertThat(content("people/1-A")).as("other reads go on").isEqualTo(TEXT);
+		database().watchJournal();
+		this.slow.countDown();
+		read.join();
+		database().watchJournal();
+
+		assertThat(database().<Long>stream(Snapshot::lastEtag)).isEqualTo(lastEtag());
+		assertThat(database().journalSize()).isLessThan(100_000);
 	}
 
 	@ParameterizedTest

@@ -25,7 +25,7 @@ import personeditor.store.engine.RevisionPolicy;
 @Execution(ExecutionMode.CONCURRENT)
 class ClusterModelTests {
 
-	private static final int SEEDS = Integer.getInteger("replication.seeds", 1_000);
+	private static final int SEEDS = Integer.getInteger("replication.seeds", 2_000);
 
 	private static final Long ONLY = Long.getLong("replication.seed");
 
