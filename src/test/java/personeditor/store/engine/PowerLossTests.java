@@ -23,6 +23,7 @@ import org.sqlite.JDBC;
 import personeditor.store.document.Command;
 import personeditor.store.document.Document;
 import personeditor.store.document.Item;
+import personeditor.store.document.StoreUnusableException;
 import personeditor.support.ChildProcess;
 import personeditor.support.DiskEvent;
 import personeditor.support.FaultyDisk;
@@ -46,6 +47,11 @@ class PowerLossTests extends EngineTest {
 
 	private static final long MILLIS = 600;
 
+	/** One in so many is among the first events. */
+	private static final int FIRST = 4;
+
+	private static final int FIRST_EVENTS = 100;
+
 	@TempDir
 	private Path tools;
 
@@ -60,7 +66,12 @@ class PowerLossTests extends EngineTest {
 
 	@Override
 	Database open() {
-		return Database.open("test", file(), CrashingWriter.settings());
+		try {
+			return Database.open("test", file(), CrashingWriter.settings());
+		}
+		catch (StoreUnusableException exception) {
+			throw new AssertionError(this.moment, exception);
+		}
 	}
 
 	@Test
@@ -83,7 +94,7 @@ class PowerLossTests extends EngineTest {
 
 	private void replay(List<DiskEvent> events, int points, long seed) throws Exception {
 		Random random = new Random(seed);
-		int[] moments = random.ints(points, 0, events.size() + 1).sorted().toArray();
+		int[] moments = moments(random, points, events.size());
 		WatchedFolder watched = new WatchedFolder(this.disk.folder());
 		Map<String, String> answered = new HashMap<>();
 		int next = 0;
@@ -98,6 +109,14 @@ class PowerLossTests extends EngineTest {
 			close();
 		}
 		assertThat(answered).as("a run in which little was written proves little").hasSizeGreaterThan(100);
+	}
+
+	/** Many of them while the file is made, when most is different from later. */
+	private static int[] moments(Random random, int points, int events) {
+		IntStream all = random.ints(points - points / FIRST, 0, events + 1);
+		return IntStream.concat(all, random.ints(points / FIRST, 0, Math.min(events, FIRST_EVENTS) + 1))
+			.sorted()
+			.toArray();
 	}
 
 	private static void remember(DiskEvent event, WatchedFolder watched, Map<String, String> answered) {
@@ -116,7 +135,7 @@ class PowerLossTests extends EngineTest {
 	private void leave(Map<String, byte[]> remains) throws IOException {
 		clear(Set.of(file().toString()));
 		Files.write(file(), remains.getOrDefault(file().toString(), new byte[0]));
-		for (String ending : List.of("-wal", HighWaterMark.ENDING)) {
+		for (String ending : List.of("-wal", "-journal", HighWaterMark.ENDING)) {
 			byte[] bytes = remains.get(file() + ending);
 			if (bytes != null) {
 				Files.write(Path.of(file() + ending), bytes);
