@@ -81,6 +81,25 @@ class LastingTests extends SecuredTest {
 	}
 
 	@Test
+	void eventsEndAsLongAsTheUsersCanNotBeRead() throws Exception {
+		Path file = this.folder.resolve("users.json");
+		byte[] users = Files.readAllBytes(file);
+		Closing connection = connect(basic(user(Role.READER), PASSWORD));
+		try (EventStream events = events(signedIn(user(Role.EDITOR)))) {
+			users = Files.readAllBytes(file);
+			Files.writeString(file, "nonsense");
+
+			await(events::isEnded);
+			assertThat(connection.reason.get(20, TimeUnit.SECONDS)).contains("may not listen any more");
+		}
+		finally {
+			Files.write(file, users);
+		}
+		assertThat(people().ask("GET", "/docs?id=nobody/1", "", "Authorization", basic(user(Role.READER), PASSWORD))
+			.status()).as("when they can be read again").isEqualTo(404);
+	}
+
+	@Test
 	void aConnectionForChangesEndsWithItsToken() throws Exception {
 		String alice = user(Role.EDITOR);
 		Closing ended = connect(token(alice, Duration.ofDays(1), Role.READER));

@@ -23,6 +23,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import personeditor.security.users.Caller;
+import personeditor.security.users.UnusableUsersException;
 import personeditor.security.users.Users;
 
 /**
@@ -64,12 +65,23 @@ public final class LastingAnswers {
 	}
 
 	/**
-	 * Whether whoever has begun something would still be let in.
+	 * Whether whoever has begun something would still be let in; not as long as nobody
+	 * is, because the users can't be read.
 	 * @param who as the request had it
 	 */
 	public boolean wouldAdmit(@Nullable Principal who) {
 		return who instanceof Authentication known && known.getPrincipal() instanceof Caller caller
-				&& this.users.wouldAdmit(caller, this.clock.instant());
+				&& wouldAdmit(caller);
+	}
+
+	private boolean wouldAdmit(Caller caller) {
+		try {
+			return this.users.wouldAdmit(caller, this.clock.instant());
+		}
+		catch (UnusableUsersException exception) {
+			log.warn("Events of {} end: {}", caller.getName(), exception.getMessage());
+			return false;
+		}
 	}
 
 	/** Ends what lasts too long; to be done from time to time. */
