@@ -1,6 +1,8 @@
 package personeditor.security;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -149,6 +151,34 @@ class ProgramsTests extends SecuredTest {
 
 		assertThat(answer.status()).isEqualTo(403);
 		assertThat(answer.text("Type")).contains("OriginNotAllowed");
+	}
+
+	@Test
+	void whatIsTooLargeIsCountedWhereverItIsRefused() throws Exception {
+		String editor = user(Role.EDITOR);
+		double before = tooLarge();
+
+		assertThat(site().raw("PUT /databases/people/docs?id=Programs/9 HTTP/1.1", "Host: localhost:" + this.port,
+				AUTHORIZATION + ": " + basic(editor, PASSWORD), "Content-Length: 99999999"))
+			.first()
+			.asString()
+			.contains(" 413");
+		String form = "lastName=" + "x".repeat(3 << 20);
+		assertThat(visitor().with("Content-Type", "application/x-www-form-urlencoded")
+			.send("/people/new", List.of(Map.entry("lastName", form)))
+			.status()).isEqualTo(413);
+
+		assertThat(tooLarge()).isEqualTo(before + 2);
+	}
+
+	private double tooLarge() {
+		String metrics = new Wire(site(), "")
+			.ask("GET", "/actuator/prometheus", "", AUTHORIZATION, basic(user(Role.METRICS), PASSWORD))
+			.body();
+		return metrics.lines()
+			.filter((line) -> line.startsWith("security_rejected_total{reason=\"size\"}"))
+			.mapToDouble((line) -> Double.parseDouble(line.substring(line.indexOf(' '))))
+			.sum();
 	}
 
 }
