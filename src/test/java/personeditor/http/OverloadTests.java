@@ -47,6 +47,8 @@ class OverloadTests {
 
 	private static final int MANY = 10_000;
 
+	private static final long SECOND = 1_000_000_000L;
+
 	private static final String TEXT = "x".repeat(100_000);
 
 	@TempDir
@@ -162,10 +164,13 @@ class OverloadTests {
 		for (int i = 0; i < WRITERS; i++) {
 			writing.add(this.threads.submit(() -> writeAll(left)));
 		}
+		int asked = 0;
+		int late = 0;
 		while (!writing.stream().allMatch(Future::isDone)) {
 			long begun = System.nanoTime();
 			assertThat(this.api.ask("GET", "/docs?pageSize=0", "").status()).isEqualTo(200);
-			assertThat(System.nanoTime() - begun).as("nanoseconds").isLessThan(1_000_000_000L);
+			asked++;
+			late += (System.nanoTime() - begun > SECOND) ? 1 : 0;
 			if (left.get() % 10 == 0) {
 				loadMany();
 			}
@@ -174,6 +179,7 @@ class OverloadTests {
 		for (Future<?> each : writing) {
 			each.get();
 		}
+		assertThat(late).as("answers of %s that took more than a second", asked).isLessThanOrEqualTo(asked / 10);
 	}
 
 	private void writeAll(AtomicInteger left) {
